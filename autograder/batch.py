@@ -1,0 +1,170 @@
+"""Submissions on their way through one pytest session, and what becomes of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from autograder.catalog import Exercise
+from autograder.checking import Terms
+from autograder.judge import Judge
+from autograder.limits import Limits
+from autograder.protocol import Load
+from autograder.result import CheckResult, Outcome, Result, score_of, status_of
+from autograder.sandbox import plain
+from autograder.submission import Submission
+from autograder.verdicts import Failed, KitError, NotReached, Stopped, StudentError, Ungradable
+
+TRACE_LIMIT = 1_000
+"""Events of one check's trace that are kept."""
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A result, and the trace behind each check that did not pass, as text."""
+
+    result: Result
+    traces: dict[str, str]
+
+
+class Batch:
+    """Gathers verdicts while a session runs; ``report`` is told of each finished submission."""
+
+    def __init__(
+        self,
+        submissions: list[tuple[Submission, Exercise]],
+        seed: int,
+        limits: Limits,
+        report: Callable[[Judged], None],
+    ) -> None:
+        self._submissions = submissions
+        self._seed = seed
+        self._limits = limits
+        self._report = report
+        self._checks: list[CheckResult] = []
+        self._traces: dict[str, str] = {}
+
+    def of(self, exercise: str) -> list[tuple[Submission, Exercise]]:
+        """The submissions for an exercise."""
+        return [pair for pair in self._submissions if pair[1].id == exercise]
+
+    async def start(self, submission: Submission, exercise: Exercise) -> Judge:
+        """A judge with the submission loaded.
+
+        Raises Ungradable or KitError, after it has reported the result that this is.
+        """
+        self._checks, self._traces = [], {}
+        load = Load(
+            submission.source,
+            Path(submission.name).name,
+            exercise.name,
+            exercise.completes_flags,
+            submission.cell,
+        )
+        seed = f"{self._seed}/{submission.content_sha256}/{exercise.id}"
+        try:
+            if submission.problem is not None:
+                raise Ungradable(submission.problem)
+            return await Judge.start(load, self._limits, seed)
+        except Ungradable as error:
+            reason = str(error)
+            self._done(submission, exercise, status="ungradable", reason=reason, score=0)
+            raise
+        except KitError as error:
+            reason = str(error)
+            self._done(submission, exercise, status="kit_error", reason=reason, score=None)
+            raise
+
+    def add(self, name: str, terms: Terms, judge: Judge | None, error: BaseException | None) -> None:
+        """Take in the verdict of one check; ``error`` is why it did not pass."""
+        check = verdict(name, terms, judge, error)
+        self._checks.append(check)
+        if judge is not None and check.outcome not in ("passed", "not_reached"):
+            self._traces[name] = judge.readable(judge.trace.text())
+
+    def finish(self, submission: Submission, exercise: Exercise) -> None:
+        """All checks of a submission have been run: report its result."""
+        errors = [c.message for c in self._checks if c.outcome == "kit_error"]
+        self._done(
+            submission,
+            exercise,
+            status=status_of(self._checks),
+            reason=errors[0] if errors else None,
+            score=score_of(self._checks),
+        )
+
+    def _done(self, submission: Submission, exercise: Exercise, **fields: Any) -> None:
+        result = Result(
+            student=submission.student,
+            submission=submission.name,
+            exercise=exercise.id,
+            max_score=exercise.points,
+            checks=tuple(self._checks),
+            isolation=plain.NAME,
+            seed=self._seed,
+            content_sha256=submission.content_sha256,
+            checks_sha256=checks_sha256(exercise),
+            **fields,
+        )
+        self._report(Judged(result, self._traces))
+
+
+def verdict(
+    name: str, terms: Terms, judge: Judge | None, error: BaseException | None
+) -> CheckResult:
+    """A check's result from the exception that ended it (None: it passed)."""
+    base = CheckResult(name, terms.title, "passed", terms.points, terms.points)
+    if error is None:
+        return base
+    outcome = _outcome(error)
+    message = _words(error)
+    return msgspec.structs.replace(
+        base,
+        outcome=outcome,
+        points=0,
+        drive=judge.drive if judge is not None and outcome != "not_reached" else None,
+        message=judge.readable(message) if judge is not None else message,
+        line=getattr(error, "line", None),
+    )
+
+
+def _outcome(error: BaseException) -> Outcome:
+    if isinstance(error, Stopped):
+        return "timeout" if error.outcome == "timeout" else "killed"
+    if isinstance(error, StudentError):
+        return "error"
+    if isinstance(error, NotReached):
+        return "not_reached"
+    return "failed" if isinstance(error, AssertionError) else "kit_error"
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, Stopped):
+        return f"Stopped: {error}"
+    if isinstance(error, Failed | StudentError | NotReached | KitError):
+        return str(error)
+    if isinstance(error, AssertionError):
+        return str(error).removeprefix("assert ")
+    return f"{type(error).__name__}: {error}"
+
+
+@cache
+def checks_sha256(exercise: Exercise) -> str:
+    """Over all that decides a verdict: the exercise's checks, the judge, the host, the protocol."""
+    package = Path(__file__).parent
+    files = [
+        *sorted(package.glob("*.py")),
+        *sorted((package / "host").glob("*.py")),
+        *sorted((package / "sandbox").glob("*.py")),
+        package / "checks" / "shared.py",
+        package / "checks" / f"test_{exercise.id}.py",
+        exercise.folder / "exercise.toml",
+    ]
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,175 @@
+"""The exercises and their solutions, read from their folders and validated."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+_PACKAGE = Path(__file__).parent
+
+
+class CatalogError(Exception):
+    """A folder of the course is not as it should be; the text says which and how."""
+
+
+class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One answer that can be chosen."""
+
+    id: str
+    text: str
+
+
+class PracticeOption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One answer of a practice question; the explanation is shown when it is chosen."""
+
+    id: str
+    text: str
+    right: bool
+    explanation: str
+
+
+class Practice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A question that is answered for oneself, with all its explanations."""
+
+    text: str
+    steps: tuple[str, ...]
+    quick_check: str
+    common_mistakes: tuple[str, ...]
+    options: tuple[PracticeOption, ...]
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The graded question, without its key."""
+
+    text: str
+    points: int
+    options: tuple[Option, ...]
+
+
+class _Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    title: str
+    goal: str
+    name: str
+    kind: str
+    points: int
+    completes_flags: bool
+    practice: Practice
+    question: Question
+
+
+class Exercise(msgspec.Struct, frozen=True):
+    """One exercise of the course. ``points`` are those of the coding task."""
+
+    id: str
+    folder: Path
+    title: str
+    goal: str
+    name: str
+    kind: str
+    points: int
+    completes_flags: bool
+    practice: Practice
+    question: Question
+
+    @property
+    def starter(self) -> Path:
+        """What the student begins with."""
+        return self.folder / "middleware.py"
+
+    @property
+    def lesson(self) -> Path:
+        """The story and the task."""
+        return self.folder / "lesson.md"
+
+
+class Explanation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why an option of the graded question is right or wrong."""
+
+    explanation: str
+    misconception: str | None = None
+
+
+class Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The key of a graded question."""
+
+    key: str
+    options: dict[str, Explanation]
+
+
+def exercises_folder() -> Path:
+    """The exercises beside the package in a clone, or inside of it in a wheel.
+
+    Raises CatalogError if there are none.
+    """
+    for folder in (_PACKAGE.parent / "exercises", _PACKAGE / "course" / "exercises"):
+        if folder.is_dir():
+            return folder
+    raise CatalogError("the kit has no exercises: install it again")
+
+
+@cache
+def exercises(folder: Path | None = None) -> dict[str, Exercise]:
+    """All exercises by id, in the order of the course.
+
+    Raises CatalogError.
+    """
+    folder = folder or exercises_folder()
+    found = sorted(path.parent for path in folder.glob("*/exercise.toml"))
+    if not found:
+        raise CatalogError(f"there is no exercise in {folder}")
+    return {path.name: _exercise(path) for path in found}
+
+
+def _exercise(folder: Path) -> Exercise:
+    read = _read(folder / "exercise.toml", _Exercise)
+    for name in ("lesson.md", "middleware.py"):
+        if not (folder / name).is_file():
+            raise CatalogError(f"{folder.name} has no {name}")
+    if sum(option.right for option in read.practice.options) != 1:
+        raise CatalogError(f"the practice question of {folder.name} needs one right option")
+    fields = {name: getattr(read, name) for name in _Exercise.__struct_fields__}
+    return Exercise(id=folder.name, folder=folder, **fields)
+
+
+def find(name: str) -> Exercise:
+    """The exercise with this id; a unique part of an id will do.
+
+    Raises CatalogError.
+    """
+    known = exercises()
+    if name in known:
+        return known[name]
+    near = [exercise for key, exercise in known.items() if name and name in key]
+    if len(near) == 1:
+        return near[0]
+    why = "fits more than one" if near else "is no exercise"
+    raise CatalogError(f"{name!r} {why}; there are: {', '.join(known)}")
+
+
+def answers(solutions: Path, exercise: Exercise) -> Answers | None:
+    """The key of the exercise's graded question, or None if ``solutions`` has none.
+
+    Raises CatalogError if the file is broken or the key is no option.
+    """
+    path = solutions / exercise.id / "answers.toml"
+    if not path.is_file():
+        return None
+    read = _read(path, Answers)
+    options = [option.id for option in exercise.question.options]
+    if read.key not in options or sorted(read.options) != sorted(options):
+        raise CatalogError(f"{path}: key and options must be those of the question: {options}")
+    return read
+
+
+def _read(path: Path, kind: type[T]) -> T:
+    try:
+        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        return msgspec.convert(data, kind)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise CatalogError(f"{path}: {error}") from None

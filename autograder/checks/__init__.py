@@ -1,0 +1,1 @@
+"""The checks: plain async pytest tests, one file an exercise."""

@@ -1,0 +1,81 @@
+"""Checks for 05_conditional_header."""
+
+from autograder import check
+from autograder.checks import shared
+from autograder.exchange import App
+from autograder.verdicts import Failed
+
+test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
+
+
+def right_header(seen: shared.Visit) -> None:
+    """Fail unless the response carries X-Status: OK if, and only if, its status is 200."""
+    value = seen.header("X-Status")
+    if seen.reply.status != 200:
+        if value is not None:
+            raise Failed(f"{seen.which}, there is a header X-Status: {value}")
+    elif value is None:
+        raise Failed(f"{seen.which}, there is no header X-Status")
+    elif value != "OK":
+        raise Failed(f"{seen.which}, X-Status is {value!r}; it should be 'OK'")
+
+
+@check(points=2, needs=test_call_gives_an_awaitable)
+async def test_header_on_200(app: App) -> None:
+    """A response with status 200 carries X-Status: OK"""
+    for seen in await shared.visits(app):
+        if seen.reply.status == 200:
+            right_header(seen)
+
+
+@check(points=2, needs=test_header_on_200)
+async def test_no_header_on_others(app: App) -> None:
+    """A response with another status does not carry it"""
+    for seen in await shared.visits(app):
+        right_header(seen)
+
+
+@check(points=1, needs=test_header_on_200)
+async def test_header_follows_its_own_response(app: App) -> None:
+    """When a 200 and a 404 overlap, only the 200 carries it"""
+    for order in ("found first", "missing first", "both"):
+        found, missing = app.get(), app.get()
+        await found.reaches_view()
+        await missing.reaches_view("The second request has to wait until the first one is through")
+        statuses = {found: 200, missing: 404}
+        queue = [missing, found] if order == "missing first" else [found, missing]
+        replies = {}
+        if order == "both":
+            replies = {e: shared.answer(app, e, status=statuses[e]) for e in queue}
+        for exchange in queue:
+            if exchange not in replies:
+                replies[exchange] = shared.answer(app, exchange, status=statuses[exchange])
+            response = await exchange.response()
+            right_header(shared.Visit(exchange, replies[exchange], "GET", response))
+
+
+@check(points=1, needs=test_header_on_200)
+async def test_rest_is_untouched(app: App) -> None:
+    """Other headers, cookies and the reason phrase stay as they are"""
+    for seen in await shared.visits(app):
+        shared.same_rest(app, seen, own="X-Status")
+
+
+test_response_comes_back = check(points=1, needs=test_call_gives_an_awaitable)(
+    shared.same_response_comes_back
+)
+test_view_is_called_once = check(points=1, needs=test_call_gives_an_awaitable)(
+    shared.view_is_called_once
+)
+test_errors_pass_through = check(points=1, needs=test_response_comes_back)(
+    shared.errors_pass_through
+)
+test_cancellation_passes_through = check(points=1, needs=test_response_comes_back)(
+    shared.cancellation_passes_through
+)
+test_requests_overlap = check(points=1, needs=test_response_comes_back)(shared.requests_overlap)
+test_instances_are_independent = check(points=1, needs=test_response_comes_back)(
+    shared.instances_are_independent
+)
+test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(shared.nothing_is_kept)
+test_loop_stays_free = check(points=1, needs=test_response_comes_back)(shared.loop_stays_free)

@@ -1,0 +1,79 @@
+"""Messages as bytes: four bytes of length (big-endian), then that many bytes of msgpack.
+
+Decoding is typed. What does not fit a message is a ``BadFrame``, which on the judge's side is
+the submission's fault and never an exception of the judge.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+import msgspec
+
+from autograder.protocol import Command, Event, Message
+
+FRAME_LIMIT = 1 << 20
+"""Bytes in one frame, at most. A longer one is refused unread."""
+
+_LENGTH = struct.Struct(">I")
+
+
+class BadFrame(Exception):
+    """Bytes came that are no message of the protocol."""
+
+
+_encoder = msgspec.msgpack.Encoder()
+_commands: msgspec.msgpack.Decoder[Command] = msgspec.msgpack.Decoder(Command)
+_events: msgspec.msgpack.Decoder[Event] = msgspec.msgpack.Decoder(Event)
+
+
+def encode(message: Message) -> bytes:
+    """The message as one frame.
+
+    Raises BadFrame if it is longer than FRAME_LIMIT.
+    """
+    body = _encoder.encode(message)
+    if len(body) > FRAME_LIMIT:
+        raise BadFrame(f"a message of {len(body)} bytes is longer than {FRAME_LIMIT}")
+    return _LENGTH.pack(len(body)) + body
+
+
+def decode_command(body: bytes) -> Command:
+    """A command from the body of a frame."""
+    return _commands.decode(body)
+
+
+def decode_event(body: bytes) -> Event:
+    """An event from the body of a frame.
+
+    Raises BadFrame for anything that is none, however it was made.
+    """
+    try:
+        return _events.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise BadFrame(str(error)) from None
+
+
+class Frames:
+    """Cuts a stream of bytes into the bodies of frames."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Take in what was read; give out the bodies that are complete now.
+
+        Raises BadFrame if a frame says that it is longer than FRAME_LIMIT.
+        """
+        self._buffer += data
+        while len(self._buffer) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._buffer)
+            if length > FRAME_LIMIT:
+                raise BadFrame(f"a frame of {length} bytes is longer than {FRAME_LIMIT}")
+            end = _LENGTH.size + length
+            if len(self._buffer) < end:
+                return
+            body = bytes(self._buffer[_LENGTH.size : end])
+            del self._buffer[:end]
+            yield body

@@ -1,0 +1,73 @@
+"""Blocking calls of the student's code on the loop's thread, by the library blockbuster.
+
+Blockbuster raises; a student's ``except Exception`` would swallow that and go on as if nothing
+had been. So here the call is reported and then made. It watches calls of libraries too, as long
+as the student's code is what called them. Sleeps and locks are not its task (see ``waiting``).
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import forbiddenfruit
+from blockbuster import BlockBuster, BlockBusterFunction, BlockingError
+
+_EXEMPT = (
+    # Our own channel, and the clean-up of the garbage that a report may set free.
+    ("host/channel.py", {"send", "receive"}),
+    # ZoneInfo reads a file, once, and then never again.
+    ("zoneinfo/_common.py", {"load_tzdata", "load_data"}),
+    ("zoneinfo/_tzpath.py", {"find_tzfile", "reset_tzpath"}),
+    # An import inside of a function reads files, once.
+    ("<frozen importlib._bootstrap>", {"_find_and_load"}),
+    # A traceback that is made into text looks up its lines.
+    ("linecache.py", {"checkcache", "updatecache"}),
+)
+
+_ALSO: tuple[tuple[Any, str], ...] = (
+    (socket, "getaddrinfo"),
+    (os, "system"),
+    (subprocess.Popen, "wait"),
+    (subprocess.Popen, "communicate"),
+)
+
+
+def watch(module: ModuleType, report: Callable[[str], None]) -> None:
+    """Report what ``module``'s code (by its ``__file__``) calls on the loop and blocks it."""
+    guard = BlockBuster(module)
+    functions = dict(guard.functions)
+    for owner, name in _ALSO:
+        function = BlockBusterFunction(owner, name, scanned_modules=module)
+        functions[function.full_name] = function
+    for name, function in functions.items():
+        if name.startswith(("time.", "threading.")):
+            continue
+        for filename, allowed in _EXEMPT:
+            function.can_block_in(filename, allowed)
+        _report_instead(function, report)
+
+
+def _report_instead(function: BlockBusterFunction, report: Callable[[str], None]) -> None:
+    """Activate the function's check, and turn its exception into a report."""
+    call = function.original_func
+    if call is None:
+        return
+    function.activate()
+    checked = getattr(function.module, function.func_name)
+
+    def reporting(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return checked(*args, **kwargs)
+        except BlockingError:
+            report(function.full_name)
+            return call(*args, **kwargs)
+
+    try:
+        setattr(function.module, function.func_name, reporting)
+    except TypeError:  # a type written in C
+        forbiddenfruit.curse(function.module, function.func_name, reporting)

@@ -1,0 +1,117 @@
+"""Does what the judge tells it and tells what happens."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable
+from typing import Any
+
+from autograder.host.app import App, exchanges
+from autograder.host.channel import Channel
+from autograder.host.exchange import ERRORS
+from autograder.host.loop import HostLoop
+from autograder.host.student import Student, clean
+from autograder.protocol import (
+    Advance,
+    Audit,
+    Audited,
+    Broken,
+    Build,
+    Cancel,
+    Command,
+    Message,
+    Send,
+    ViewRaises,
+    ViewReturns,
+)
+
+
+class Driver:
+    """Takes the judge's commands one by one, in the loop, as they come."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        loop: HostLoop,
+        student: Student,
+        emit: Callable[[Message], None],
+        *,
+        completes_flags: bool,
+    ) -> None:
+        self._channel = channel
+        self._loop = loop
+        self._student = student
+        self._emit = emit
+        self._completes_flags = completes_flags
+        self._apps: dict[int, App] = {}
+        self._numbers: dict[int, list[int]] = {}
+        self._do: dict[type, Callable[[Any], None]] = {
+            Build: self._build,
+            Send: self._send,
+            ViewReturns: self._view_returns,
+            ViewRaises: self._view_raises,
+            Cancel: self._cancel,
+            Advance: self._advance,
+            Audit: self._audit,
+        }
+
+    def start(self) -> None:
+        """Listen to the judge from now on."""
+        self._loop.add_reader(self._channel.fileno(), self._listen)
+
+    def _listen(self) -> None:
+        try:
+            for command in self._channel.receive():
+                self._obey(command)
+        except EOFError:
+            self._loop.stop()
+
+    def _obey(self, command: Command) -> None:
+        try:
+            self._do[type(command)](command)
+        except Exception as error:  # noqa: BLE001  # a mistake of ours must not look like the student's
+            self._emit(Broken(clean(f"{type(command).__name__}: {error!r}")))
+            self._loop.stop()
+
+    def _build(self, build: Build) -> None:
+        app = App(build, self._student, self._completes_flags, self._emit)
+        self._apps[build.app] = app
+        self._numbers[build.app] = []
+        app.build()
+
+    def _send(self, send: Send) -> None:
+        if self._apps[send.app].send(send) is not None:
+            self._numbers[send.app].append(send.exchange)
+
+    def _view_returns(self, command: ViewReturns) -> None:
+        exchanges[command.exchange].view_returns(command.call, command.reply)
+
+    def _view_raises(self, command: ViewRaises) -> None:
+        error = ERRORS[command.error](command.text)
+        exchanges[command.exchange].view_returns(command.call, error)
+
+    def _cancel(self, command: Cancel) -> None:
+        task = exchanges[command.exchange].task
+        if task is not None:
+            task.cancel()
+
+    def _advance(self, command: Advance) -> None:
+        self._loop.advance(command.to)
+
+    def _audit(self, audit: Audit) -> None:
+        gc.collect()
+        numbers = self._numbers[audit.app]
+        tasks = [t for t in asyncio.all_tasks(self._loop) if not t.done()]
+        self._emit(
+            Audited(
+                audit.app,
+                requests=tuple(n for n in numbers if exchanges[n].alive("request")),
+                responses=tuple(n for n in numbers if exchanges[n].alive("response")),
+                tasks=tuple(sorted(clean(_name(task), 100) for task in tasks)[:20]),
+            )
+        )
+
+
+def _name(task: asyncio.Task[Any]) -> str:
+    return getattr(task.get_coro(), "__name__", "task")

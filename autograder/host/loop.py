@@ -1,0 +1,118 @@
+"""An event loop that knows when it is idle and whose clock the judge moves.
+
+The loop's selector tells ``Idle`` just before it would block: everything that was received is
+handled, nothing is ready, and no thread has work left that could wake the loop. ``time()`` is
+frozen between two words of the judge, so a sleep costs nothing and a load on the machine
+changes no order of events.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import selectors
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from autograder.host.channel import Channel
+from autograder.host.work import GRACE, Outstanding, Work
+from autograder.protocol import Idle
+
+SPINS = 10_000
+"""Rounds of the loop without an event, a command or a busy thread, after which coroutines that
+only yield to each other (``while not done: await asyncio.sleep(0)``) count as idle. A number of
+rounds, not a time: it is the same under any load."""
+
+_Ready = list[tuple[selectors.SelectorKey, int]]
+
+
+class _IdleSelector(selectors.BaseSelector):
+    """A selector that says when the loop is about to wait."""
+
+    def __init__(
+        self,
+        waits: Callable[[], None],
+        about_to_wait: Callable[[], float | None],
+        waited: Callable[[], None],
+        spun: Callable[[], None],
+    ) -> None:
+        self._inner = selectors.DefaultSelector()
+        self._waits = waits
+        self._about_to_wait = about_to_wait
+        self._waited = waited
+        self._spun = spun
+
+    def select(self, timeout: float | None = None) -> _Ready:
+        """Never waits for a timer: only the judge moves the clock."""
+        self._waits()
+        ready = self._inner.select(0)
+        if ready:
+            return ready
+        if timeout is not None and timeout <= 0:
+            self._spun()
+            return ready
+        while not ready:
+            ready = self._inner.select(self._about_to_wait())
+            if not ready:
+                self._waited()
+        return ready
+
+    def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        return self._inner.register(fileobj, events, data)
+
+    def unregister(self, fileobj: Any) -> selectors.SelectorKey:
+        return self._inner.unregister(fileobj)
+
+    def modify(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        return self._inner.modify(fileobj, events, data)
+
+    def get_map(self) -> Mapping[Any, selectors.SelectorKey]:
+        return self._inner.get_map()
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class HostLoop(asyncio.SelectorEventLoop):
+    """The loop in which the student's code runs."""
+
+    def __init__(self, channel: Channel, work: Work, flush: Callable[[], None]) -> None:
+        self._channel = channel
+        self._work = work
+        self._flush = flush
+        self._now = 0.0
+        self._rounds = 0
+        self._seen = (0, 0)
+        super().__init__(_IdleSelector(work.open_gate, self._about_to_wait, work.give_up, self._spun))
+
+    def time(self) -> float:
+        """Virtual seconds since the host's start."""
+        return self._now
+
+    def advance(self, to: float) -> None:
+        """Move the clock forward; never back."""
+        self._now = max(self._now, to)
+
+    def _next_timer(self) -> float | None:
+        # The heap's head may be a cancelled timer while coroutines spin, so it is not enough.
+        timers = (handle.when() for handle in self._scheduled if not handle.cancelled())  # type: ignore[attr-defined]  # asyncio has no public way to ask
+        return min(timers, default=None)
+
+    def _about_to_wait(self) -> float | None:
+        """Tell idle, or give the seconds that threads of the student's own still have."""
+        outstanding = self._work.outstanding()
+        if outstanding is Outstanding.NOTHING:
+            self._flush()
+            self._channel.send(Idle(self._channel.received, self._next_timer()))
+        return GRACE if outstanding is Outstanding.OWN_THREAD else None
+
+    def _spun(self) -> None:
+        """Count a round in which something was ready; tell idle if nothing comes of it."""
+        seen = (self._channel.received, self._channel.sent)
+        if seen != self._seen or self._work.outstanding() is not Outstanding.NOTHING:
+            self._seen, self._rounds = seen, 0
+            return
+        self._rounds += 1
+        if self._rounds == SPINS:
+            self._flush()
+            self._channel.send(Idle(self._channel.received, self._next_timer(), spinning=True))
+            self._seen = (self._channel.received, self._channel.sent)

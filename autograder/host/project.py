@@ -1,0 +1,102 @@
+"""The Django project of the host: settings, one URL pattern, one view."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core import signals
+from django.db import close_old_connections, reset_queries
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.test import client
+from django.urls import re_path
+
+from autograder.protocol import Reply
+
+View = Callable[[HttpRequest], Awaitable[HttpResponseBase]]
+
+_view: View
+
+
+async def _answer(request: HttpRequest) -> HttpResponseBase:
+    return await _view(request)
+
+
+urlpatterns = [re_path(r"", _answer)]
+
+
+def set_up(view: View) -> None:
+    """Configure Django, once in a process, with ``view`` behind every path."""
+    global _view  # noqa: PLW0603  # a URL pattern names its view before there is one
+    _view = view
+    settings.configure(
+        ALLOWED_HOSTS=["*"],
+        DEBUG=False,
+        LOGGING_CONFIG=None,
+        MIDDLEWARE=[],
+        ROOT_URLCONF=__name__,
+        SECRET_KEY="no secret: nothing is signed here",  # noqa: S106
+        USE_I18N=False,
+    )
+    django.setup(set_prefix=False)
+    # There is no database; looking after its connections costs milliseconds a request. The
+    # test client connects the function again after each request, by this name.
+    signals.request_started.disconnect(reset_queries)
+    signals.request_started.disconnect(close_old_connections)
+    signals.request_finished.disconnect(close_old_connections)
+    client.close_old_connections = _nothing
+
+
+def _nothing(**_: Any) -> None:
+    """A signal's receiver that does nothing."""
+
+
+def respond(reply: Reply) -> HttpResponseBase:
+    """The response that the judge asks the view for."""
+    response = _KINDS[reply.kind](reply)
+    for name, value in reply.headers:
+        response[name] = value
+    for name, value in reply.cookies:
+        response.set_cookie(name, value)
+    return response
+
+
+def _given(reply: Reply) -> dict[str, Any]:
+    return {"status": reply.status, "reason": reply.reason}
+
+
+def _redirect(reply: Reply) -> HttpResponseBase:
+    response = HttpResponseRedirect("/elsewhere", reason=reply.reason)
+    response.status_code = reply.status
+    return response
+
+
+def _stream(reply: Reply) -> HttpResponseBase:
+    async def parts() -> Any:
+        yield reply.body[:2].encode()
+        yield reply.body[2:].encode()
+
+    return StreamingHttpResponse(parts(), **_given(reply))
+
+
+def _sync_stream(reply: Reply) -> HttpResponseBase:
+    parts = [reply.body[:2].encode(), reply.body[2:].encode()]
+    return StreamingHttpResponse(iter(parts), **_given(reply))
+
+
+_KINDS: dict[str, Callable[[Reply], HttpResponseBase]] = {
+    "text": lambda reply: HttpResponse(reply.body, content_type="text/plain", **_given(reply)),
+    "json": lambda reply: JsonResponse({"token": reply.body}, **_given(reply)),
+    "redirect": _redirect,
+    "stream": _stream,
+    "sync_stream": _sync_stream,
+}

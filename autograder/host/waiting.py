@@ -1,0 +1,220 @@
+"""Waits of threads, seen: who waits for whom, and whether the loop's own thread does.
+
+Python's threads wait in three places: ``threading.Condition`` (under Event, Queue, Future,
+Semaphore, Barrier and asgiref), ``threading.Lock`` and ``time.sleep``. Each is replaced before
+the student's source is loaded. A thread that waits is parked (see ``work``). The loop's thread
+is reported, and goes on waiting as long as some thread can still end the wait; when none can,
+that is a deadlock: the host says so and ends, instead of hanging until a limit.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+import time
+import weakref
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from autograder.host.work import GRACE, Outstanding, Token, Work
+
+_PAUSE = 0.02
+"""Seconds between two looks at whether anybody is left who could end a wait of the loop's
+thread. It decides nothing but how soon the host looks again."""
+
+Report = Callable[[str], None]
+
+_allocate_lock = threading.Lock
+_condition_wait = threading.Condition.wait
+_condition_notify = threading.Condition.notify
+_join = threading.Thread.join
+
+
+class Waiting:
+    """Puts watched waits in the place of Python's.
+
+    ``blocked(call)`` is told of a wait on the loop's thread, ``stuck(call)`` of one that can't
+    end; ``stuck`` does not return.
+    """
+
+    def __init__(self, work: Work, blocked: Report, stuck: Report) -> None:
+        self.work = work
+        self.blocked = blocked
+        self._stuck = stuck
+        # Who waits in each condition, oldest first: the order in which it wakes them.
+        self._queues: weakref.WeakKeyDictionary[Any, deque[list[Token | None]]] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._sleepers: list[tuple[float, threading.Event]] = []
+
+    def install(self) -> None:
+        """Watch from now on."""
+        watch = self
+
+        @functools.wraps(_condition_wait)
+        def wait(self: threading.Condition, timeout: float | None = None) -> bool:
+            return watch._in_condition(self, timeout)
+
+        @functools.wraps(_condition_notify)
+        def notify(self: threading.Condition, n: int = 1) -> None:
+            watch._notified(self, n)
+            _condition_notify(self, n)
+
+        @functools.wraps(_join)
+        def join(self: threading.Thread, timeout: float | None = None) -> None:
+            watch._joined(self, timeout)
+
+        threading.Condition.wait = wait  # type: ignore[method-assign]
+        threading.Condition.notify = notify  # type: ignore[method-assign]
+        threading.Thread.join = join  # type: ignore[method-assign]
+        threading.Lock = functools.partial(WatchedLock, self)  # type: ignore[misc,assignment]
+        time.sleep = self._sleep
+
+    def hold(self, call: str, attempt: Callable[[float], bool], timeout: float | None) -> bool:
+        """Let the loop's thread wait, in short attempts, until one succeeds.
+
+        Returns False when the wait had a timeout and nobody is left who could end it.
+        """
+        patience = int(GRACE / _PAUSE)
+        self.work.open_gate()
+        while not attempt(_PAUSE):
+            outstanding = self.work.outstanding()
+            if outstanding is Outstanding.OWN_THREAD:
+                patience -= 1
+                if patience == 0:
+                    self.work.give_up()
+            elif outstanding is Outstanding.NOTHING and not self._wake_sleeper():
+                if timeout is not None:
+                    return False
+                self._stuck(call)
+        return True
+
+    def _in_condition(self, condition: threading.Condition, timeout: float | None) -> bool:
+        if timeout is not None and timeout <= 0:
+            return _condition_wait(condition, timeout)
+        if self.work.on_loop_thread():
+            attempt = functools.partial(_condition_wait, condition)
+            if self.work.starting:  # Thread.start waits until the thread runs
+                return attempt(timeout)
+            self.blocked("a wait for another thread")
+            return self.hold("a wait for another thread", attempt, timeout)
+        token = self.work.token() if timeout is None else None
+        entry = [token]
+        queue = self._queues.setdefault(condition, deque())
+        queue.append(entry)
+        if token is not None:
+            self.work.park(token)
+        try:
+            return _condition_wait(condition, timeout)
+        finally:
+            self.work.unpark(token)
+            if entry in queue:
+                queue.remove(entry)
+
+    def _notified(self, condition: threading.Condition, n: int) -> None:
+        queue = self._queues.get(condition)
+        while queue and n > 0:
+            self.work.unpark(queue.popleft()[0])
+            n -= 1
+
+    def _joined(self, thread: threading.Thread, timeout: float | None) -> None:
+        token = self.work.of_thread(thread)
+        waits = token is not None and (token.gate is not None or token.parked)
+        if not (waits and self.work.on_loop_thread()):
+            return _join(thread, timeout)
+
+        def ended(seconds: float) -> bool:
+            _join(thread, seconds)
+            return not thread.is_alive()
+
+        self.blocked("threading.Thread.join")
+        self.hold("threading.Thread.join", ended, timeout)
+
+    def _sleep(self, seconds: float, /) -> None:
+        """``time.sleep``, on the virtual clock: it takes no time in a thread, and none in the
+        loop, where it is reported."""
+        seconds = float(seconds)
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        loop = self.work.loop
+        if self.work.on_loop_thread():
+            if loop is not None and loop.is_running():
+                self.blocked("time.sleep")
+                self.work.open_gate()
+        elif loop is not None:
+            slept = threading.Event()
+            sleeper = (loop.time() + seconds, slept)
+            self._sleepers.append(sleeper)
+            self.work.in_loop(lambda: loop.call_at(sleeper[0], slept.set))
+            slept.wait()
+            if sleeper in self._sleepers:
+                self._sleepers.remove(sleeper)
+
+    def _wake_sleeper(self) -> bool:
+        """While the loop's thread waits, its clock stands: end the shortest sleep by hand."""
+        if not self._sleepers:
+            return False
+        first = min(self._sleepers, key=lambda sleeper: sleeper[0])
+        self._sleepers.remove(first)
+        first[1].set()
+        return True
+
+
+class WatchedLock:
+    """``threading.Lock`` whose holder is known."""
+
+    def __init__(self, watch: Waiting) -> None:
+        self._watch = watch
+        self._lock = _allocate_lock()
+        self._holder: Token | None = None
+        self._held_by_loop = False
+        self._queue: deque[list[Token | None]] = deque()
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """As ``threading.Lock.acquire``."""
+        got = self._lock.acquire(False) or (blocking and self._wait(timeout))
+        if got:
+            self._held_by_loop = self._watch.work.on_loop_thread()
+            self._holder = self._watch.work.token()
+        return got
+
+    def _wait(self, timeout: float) -> bool:
+        work = self._watch.work
+        if work.on_loop_thread():
+            # Another thread that holds it for a moment is no fault; one that waits itself is.
+            if self._held_by_loop or (self._holder is not None and self._holder.parked):
+                self._watch.blocked("threading.Lock")
+            limit = None if timeout < 0 else timeout
+            return self._watch.hold("threading.Lock", self._attempt, limit)
+        token = work.token() if timeout < 0 else None
+        entry = [token]
+        self._queue.append(entry)
+        if token is not None:
+            work.park(token)
+        try:
+            return self._lock.acquire(True, timeout)
+        finally:
+            work.unpark(token)
+            if entry in self._queue:
+                self._queue.remove(entry)
+
+    def _attempt(self, seconds: float) -> bool:
+        return self._lock.acquire(True, seconds)
+
+    def release(self) -> None:
+        """As ``threading.Lock.release``."""
+        if self._queue:
+            self._watch.work.unpark(self._queue.popleft()[0])
+        self._held_by_loop, self._holder = False, None
+        self._lock.release()
+
+    def locked(self) -> bool:
+        """As ``threading.Lock.locked``."""
+        return self._lock.locked()
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.release()

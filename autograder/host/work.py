@@ -1,0 +1,244 @@
+"""Counts what threads still have to do, so that the loop knows when it is really idle.
+
+A loop that is about to block may be woken by a thread: an executor's item, or a thread that the
+student started. Each is counted up before it is handed over, and down through the loop, after
+all that it leads to was put there. A thread that waits for somebody else (in a ``Condition``,
+and so in an ``Event``, a ``Queue``, a ``Future`` and asgiref's ``async_to_sync``, or for a
+``Lock``) is parked: it can't wake the loop by itself. It is unparked by whoever wakes it, not
+when it notices: between the two the loop would look idle.
+
+What is not seen: a thread that waits inside of C code (a ``SimpleQueue``, a socket). It gets a
+grace, and only when nothing else is left; then it counts as parked until it does something.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures.thread as pools
+import enum
+import functools
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio
+
+_allocate_lock = threading.Lock
+
+GRACE = 1.0
+"""Seconds for a thread of the student's own of which nobody knows what it waits for."""
+
+
+class Outstanding(enum.Enum):
+    """What threads may still bring."""
+
+    NOTHING = enum.auto()
+    WORK = enum.auto()
+    """An executor's item runs: it will end, however long it takes."""
+    OWN_THREAD = enum.auto()
+    """Only threads of the student's own, or items that wait for a free worker, are left."""
+
+
+class Token:
+    """One piece of work: an executor's item, or (``pool`` is None) a thread of the student's own."""
+
+    def __init__(self, pool: pools.ThreadPoolExecutor | None) -> None:
+        self.pool = pool
+        self.started = False
+        self.parked = False
+        self.given_up = False
+        self.thread_id = 0
+        self.cpu_seconds = 0.0
+        self.gate: Any = None
+        """A lock that the thread waits for before it begins."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it can't go on by itself."""
+        return self.parked or self.given_up
+
+    def has_worked(self) -> bool:
+        """Whether its thread has used the processor since the last call."""
+        if not (self.started and hasattr(time, "pthread_getcpuclockid")):
+            return False
+        before = self.cpu_seconds
+        try:
+            self.cpu_seconds = time.clock_gettime(time.pthread_getcpuclockid(self.thread_id))
+        except OSError:  # the thread has just ended
+            return True
+        return self.cpu_seconds > before
+
+
+class Work:
+    """The pieces of work that are started and unfinished."""
+
+    def __init__(self) -> None:
+        self._tokens: set[Token] = set()
+        self._gated: list[Token] = []
+        self._of_thread = threading.local()
+        self._main = threading.get_ident()
+        self.loop: asyncio.AbstractEventLoop | None = None
+        """The loop that is to be woken, once there is one."""
+        self.starting = 0
+        """How many calls that start a thread the loop's thread is in: they wait, by their nature."""
+
+    def install(self) -> None:
+        """Count from now on, in executors and in threads."""
+        _count_executors(self)
+        _count_threads(self)
+
+    def on_loop_thread(self) -> bool:
+        """Whether the caller runs on the event loop's thread."""
+        return threading.get_ident() == self._main
+
+    def token(self) -> Token | None:
+        """The piece of work that the calling thread does."""
+        found: Token | None = getattr(self._of_thread, "token", None)
+        return found
+
+    def of_thread(self, thread: threading.Thread) -> Token | None:
+        """The piece of work that is this thread's whole life, if the student started it."""
+        token = getattr(thread, "kit_token", None)
+        return token if token in self._tokens else None
+
+    def add(self, pool: pools.ThreadPoolExecutor | None = None) -> Token:
+        """Count a piece of work, before it is handed over.
+
+        What the loop's thread hands over begins only when the loop waits next. Otherwise it
+        would be chance whether ``pool.submit(f).result()`` finds the result there already, and
+        with it, whether that call blocks the loop.
+        """
+        token = Token(pool)
+        if self.on_loop_thread() and self.loop is not None and self.loop.is_running():
+            token.gate = _allocate_lock()
+            token.gate.acquire()
+            self._gated.append(token)
+        self._tokens.add(token)
+        return token
+
+    def open_gate(self) -> None:
+        """The loop waits: let begin what was handed over."""
+        while self._gated:
+            token = self._gated.pop(0)
+            gate, token.gate = token.gate, None
+            gate.release()
+
+    def run(self, token: Token, function: Callable[[], Any]) -> Any:
+        """Do a piece of work on this thread, and count it down through the loop."""
+        gate = token.gate
+        if gate is not None:
+            gate.acquire()
+        token.thread_id = threading.get_ident()
+        token.started = True
+        self._of_thread.token = token
+        try:
+            return function()
+        finally:
+            self._of_thread.token = None
+            self.remove(token)
+
+    def remove(self, token: Token) -> None:
+        """Count down, behind all that the work has put into the loop."""
+        self.in_loop(functools.partial(self._tokens.discard, token))
+
+    def park(self, token: Token) -> None:
+        """The work's thread is about to wait for somebody."""
+        token.parked = True
+        self.in_loop(_nothing)
+
+    def unpark(self, token: Token | None) -> None:
+        """Somebody wakes the work's thread."""
+        if token is not None:
+            token.parked = token.given_up = False
+
+    def in_loop(self, callback: Callable[[], object]) -> None:
+        """Call back on the loop's thread; at once if there is no loop (any more)."""
+        try:
+            if self.loop is None:
+                callback()
+            else:
+                self.loop.call_soon_threadsafe(callback)
+        except RuntimeError:  # the loop is closed: the host ends
+            callback()
+
+    def outstanding(self) -> Outstanding:
+        """What may still wake the loop."""
+        found = Outstanding.NOTHING
+        for token in list(self._tokens):
+            if token.pool is None:
+                if not token.waits:
+                    found = Outstanding.OWN_THREAD
+            elif not token.waits if token.started else self._will_start(token.pool):
+                return Outstanding.WORK
+        return found
+
+    def _will_start(self, pool: pools.ThreadPoolExecutor) -> bool:
+        """Whether an item in the pool's queue gets a worker without anybody's help."""
+        running = [t for t in list(self._tokens) if t.pool is pool and t.started]
+        return len(running) < pool._max_workers or not all(t.waits for t in running)
+
+    def give_up(self) -> None:
+        """The grace is over: a thread that did nothing counts as parked until it does something."""
+        for token in list(self._tokens):
+            if token.pool is None and not token.has_worked():
+                token.given_up = True
+
+
+def _nothing() -> None:
+    """A callback that only wakes the loop."""
+
+
+def _count_executors(work: Work) -> None:
+    submit = pools.ThreadPoolExecutor.submit
+    make = pools._WorkItem.__init__
+    run = pools._WorkItem.run
+    submitting = threading.local()
+
+    @functools.wraps(submit)
+    def counted_submit(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+        submitting.pool = self
+        on_loop = work.on_loop_thread()
+        work.starting += on_loop
+        try:
+            return submit(self, *args, **kwargs)
+        finally:
+            work.starting -= on_loop
+
+    def counted_make(self: Any, future: Future[Any], *args: Any) -> None:
+        make(self, future, *args)
+        token = self.kit_token = work.add(submitting.pool)
+        # An item that is cancelled, or whose pool breaks, is never run.
+        future.add_done_callback(lambda _: None if token.started else work.remove(token))
+
+    def counted_run(self: Any, *args: Any) -> None:
+        # Counting down when the function ends would be too early: the future's callbacks,
+        # which wake the loop, are called after that, by ``run`` itself.
+        work.run(self.kit_token, functools.partial(run, self, *args))
+
+    pools.ThreadPoolExecutor.submit = counted_submit  # type: ignore[method-assign]
+    pools._WorkItem.__init__ = counted_make  # type: ignore[method-assign]
+    pools._WorkItem.run = counted_run  # type: ignore[method-assign]
+
+
+def _count_threads(work: Work) -> None:
+    start = threading.Thread.start
+
+    @functools.wraps(start)
+    def counted_start(self: Any) -> None:
+        if getattr(self, "_target", None) is pools._worker:  # type: ignore[attr-defined]
+            return start(self)  # its items are counted, not its life
+        token = self.kit_token = work.add()
+        self.run = functools.partial(work.run, token, self.run)
+        on_loop = work.on_loop_thread()
+        work.starting += on_loop
+        try:
+            return start(self)
+        except BaseException:
+            work.remove(token)
+            raise
+        finally:
+            work.starting -= on_loop
+
+    threading.Thread.start = counted_start  # type: ignore[method-assign]

@@ -1,0 +1,285 @@
+"""Drives one host: sends commands, takes in events, believes only an idle host.
+
+The judge never imports, unpickles or evaluates anything of the student's. It holds the other
+end of every ``await get_response(request)``, and what it sees is a trace. ``settle`` returns
+when the host is idle: all that could happen before the judge's next word has happened. So no
+check sleeps, and what is true in a trace does not depend on how fast the machine is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from autograder.frames import BadFrame, Frames, decode_event, encode
+from autograder.limits import Limits
+from autograder.protocol import (
+    Advance,
+    Broken,
+    Called,
+    Cancel,
+    Command,
+    Ended,
+    Event,
+    Fatal,
+    Idle,
+    Load,
+    Loaded,
+    LoadFailed,
+    ReachedView,
+    Responded,
+    Stuck,
+)
+from autograder.sandbox import plain
+from autograder.trace import Trace
+from autograder.verdicts import KitError, NotReached, Stopped, StudentError, Ungradable
+
+DEADLOCK = "Your middleware is waiting and nothing is left that could wake it"
+SPINNING = "Your middleware goes round and round in a loop, and nothing is left that could end it"
+
+
+class Judge:
+    """One host, with one submission loaded. Made by ``start``; ``close`` ends the host."""
+
+    def __init__(self, process: plain.HostProcess, limits: Limits, seed: str) -> None:
+        self._process = process
+        self.seed = seed
+        """Of the opaque texts that are sent."""
+        self.placeholders: dict[str, str] = {}
+        """Random text sent: what stands for it in a message."""
+        self.memory: dict[tuple[str, str], list[Any]] = {}
+        """What checks share: see ``exchange.App.once``."""
+        self.passed: set[object] = set()
+        """The checks that have passed."""
+        self.drive = ""
+        """The drive of the check that runs."""
+        self._limits = limits
+        self._frames = Frames()
+        self._sent = 0
+        self._idle = Idle(0)
+        self._numbers = 0
+        self._over = False
+        self.now = 0.0
+        """The virtual clock, in seconds."""
+        self.trace = Trace()
+        """What happened in the drive that runs."""
+        self.loading = self.trace
+        """What happened while the source was loaded."""
+
+    @classmethod
+    async def start(cls, load: Load, limits: Limits, seed: str) -> Judge:
+        """A host in which the student's source is loaded.
+
+        Raises Ungradable if the source can't be loaded or lacks the name, KitError if no host
+        can be started.
+        """
+        try:
+            process = plain.start(limits.cpu_seconds)
+        except OSError as error:
+            raise KitError(f"no host could be started: {error}") from error
+        process.socket.setblocking(False)
+        judge = cls(process, limits, seed)
+        try:
+            await judge._load(load)
+        except BaseException:
+            judge.close()
+            raise
+        return judge
+
+    def close(self) -> None:
+        """End the host, whatever it is doing."""
+        self._process.kill()
+
+    def number(self) -> int:
+        """A number for an instance or an exchange that no other one has."""
+        self._numbers += 1
+        return self._numbers
+
+    async def begin(self, drive: str) -> None:
+        """Begin a drive of a check with an empty trace.
+
+        What the drive before left unfinished is ended first, so that it can't reach into this
+        one. Raises as ``settle`` does.
+        """
+        over = {e.exchange for e in self.trace.of(Responded, Ended)}
+        begun = {e.exchange for e in self.trace.of(Called, ReachedView)}
+        for exchange in sorted(begun - over):
+            self.say(Cancel(exchange))
+        await self.settle()
+        self.drive = drive
+        self.trace = Trace()
+        self.placeholders.clear()
+
+    def readable(self, text: str) -> str:
+        """The text with a placeholder for every random text that was sent."""
+        for token, name in self.placeholders.items():
+            text = text.replace(token, name)
+        return text
+
+    # --- words and answers -------------------------------------------------------------------
+
+    def say(self, command: Command) -> None:
+        """Send a command. What it leads to is seen at the next ``settle``.
+
+        Raises Stopped if the host is gone.
+        """
+        self._sent += 1
+        frame = memoryview(encode(command))
+        while frame:
+            try:
+                frame = frame[self._process.socket.send(frame) :]
+            except BlockingIOError:
+                # The socket is full only if the host reads nothing: it will be found silent.
+                self._process.socket.setblocking(True)
+                self._process.socket.settimeout(self._limits.wall_seconds)
+            except OSError:
+                return  # the host is gone: ``settle`` tells how it ended
+            finally:
+                self._process.socket.setblocking(False)
+
+    async def settle(self) -> None:
+        """Return when the host is idle and has seen all that was said.
+
+        Raises Stopped if it ended or went over a limit, StudentError if the student's code
+        ended it with an exception such as SystemExit, KitError if it made a mistake of ours;
+        and NotReached ever after.
+        """
+        if self._over:
+            raise NotReached("Your code had already been stopped, by an earlier check")
+        try:
+            await self._listen()
+        except Exception:
+            self._over = True
+            raise
+
+    async def _listen(self) -> None:
+        left = self._limits.events
+        loop = asyncio.get_running_loop()
+        while self._idle.received != self._sent:
+            try:
+                async with asyncio.timeout(self._limits.wall_seconds):
+                    data = await loop.sock_recv(self._process.socket, 1 << 16)
+            except TimeoutError:
+                raise Stopped("timeout", self._silent()) from None
+            except OSError:
+                data = b""
+            if not data:
+                raise self._ended()
+            try:
+                for body in self._frames.feed(data):
+                    self._take(decode_event(body))
+                    left -= 1
+            except BadFrame:
+                raise Stopped("killed", "your code wrote into the judge's channel") from None
+            if left < 0:
+                raise Stopped(
+                    "killed", f"your code caused more than {self._limits.events:,} events at once"
+                )
+
+    async def until(self, happened: Callable[[], bool]) -> str | None:
+        """Settle, and move the virtual clock from timer to timer until it happened.
+
+        Returns None when it happened, else why it can't.
+        """
+        await self.settle()
+        start, fired = self.now, 0
+        while not happened():
+            timer = self._idle.next_timer
+            if timer is None:
+                return SPINNING if self._idle.spinning else DEADLOCK
+            if timer - start > self._limits.virtual_seconds:
+                return "Your response takes " + _duration(timer - start)
+            fired += 1
+            if fired > self._limits.timers:
+                return f"Your middleware woke up {self._limits.timers:,} times to no effect"
+            self.now = max(self.now, timer)
+            self.say(Advance(self.now))
+            await self.settle()
+        return None
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Idle):
+            self._idle = event
+        elif isinstance(event, Stuck):
+            self.trace.add(event)
+            raise StudentError(
+                f"{DEADLOCK}: its thread waits ({event.call}), and with it the event loop",
+                event.line,
+            )
+        elif isinstance(event, Fatal):
+            raise StudentError(_told(event), event.error.line)
+        elif isinstance(event, Broken):
+            raise KitError(event.text)
+        else:
+            self.trace.add(event)
+
+    def _silent(self) -> str:
+        return f"your code did nothing for {self._limits.wall_seconds:g} s"
+
+    def _ended(self) -> Exception:
+        """Why the host is gone."""
+        code = self._process.exit_code()
+        if code == -getattr(signal, "SIGXCPU", 0):
+            return Stopped("timeout", f"used more than {self._limits.cpu_seconds} s of CPU")
+        if self._sent == 1 and not self.trace.events and (words := self._process.words()):
+            return KitError(f"the host did not start: {words.splitlines()[-1]}")
+        if code < 0:
+            return Stopped("killed", f"your code ended the process with signal {-code}")
+        return Stopped("killed", f"your code ended the process (exit code {code})")
+
+    # --- the first command -------------------------------------------------------------------
+
+    async def _load(self, load: Load) -> None:
+        try:
+            self.say(load)
+        except BadFrame:
+            raise Ungradable("the file is larger than a megabyte") from None
+        try:
+            await self.settle()
+        except Stopped as stopped:
+            failed = self._last(LoadFailed)
+            if isinstance(failed, LoadFailed):
+                raise Ungradable(_not_loaded(failed), failed.error.line) from None
+            raise Ungradable(f"stopped while your file was loaded: {stopped}") from None
+        except StudentError as error:
+            raise Ungradable(str(error), error.line) from None
+        loaded = self._last(Loaded)
+        if not isinstance(loaded, Loaded):
+            raise Ungradable("your code wrote into the judge's channel")
+        if not loaded.found:
+            raise Ungradable(_not_found(load.name, loaded.names))
+        if not loaded.callable:
+            raise Ungradable(f"{load.name} is no class or function: it can't be called")
+
+    def _last(self, kind: type) -> Event | None:
+        return next((e for e in reversed(self.trace.events) if isinstance(e, kind)), None)
+
+
+def _told(event: Fatal) -> str:
+    return f"{event.error.type} ended the program: {event.error.text}".rstrip(": ")
+
+
+def _not_loaded(failed: LoadFailed) -> str:
+    error = failed.error
+    where = f" in line {error.line}" if error.line is not None else ""
+    return f"your file can't be loaded: {error.type}{where}: {error.text}".rstrip(": ")
+
+
+def _not_found(name: str, names: tuple[str, ...]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if near:
+        return f"there is no {name} in your file; did you mean {near[0]}? Names must match exactly"
+    return f"there is no {name} in your file"
+
+
+def _duration(seconds: float) -> str:
+    """A number of seconds as a person says it."""
+    for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60)):
+        count = round(seconds / size)
+        if seconds >= 2 * size or (seconds >= size and unit != "minute"):
+            return f"{count} {unit}s" if count > 1 else ("an hour" if unit == "hour" else f"a {unit}")
+    return "more than a minute"

@@ -1,0 +1,1 @@
+"""Notebooks: built from the exercises, and read when they come back."""

@@ -1,0 +1,99 @@
+"""What a submission got: the record that grades are defended with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from autograder import __version__
+
+Outcome = Literal["passed", "failed", "error", "timeout", "killed", "not_reached", "kit_error"]
+Status = Literal["graded", "review", "ungradable", "kit_error"]
+
+
+class CheckResult(msgspec.Struct, frozen=True):
+    """One check's verdict. ``drive`` and ``line`` are None where there is nothing to name."""
+
+    id: str
+    title: str
+    outcome: Outcome
+    max_points: int
+    points: int = 0
+    drive: str | None = None
+    message: str = ""
+    line: int | None = None
+
+
+class Quiz(msgspec.Struct, frozen=True):
+    """The graded question's verdict; ``answer`` is None if none could be read."""
+
+    answer: str | None
+    points: int
+    max_points: int
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """The record of one submission and exercise; a line of results.jsonl.
+
+    ``score`` and ``max_score`` are the coding task's alone; ``score`` is None on a kit error.
+    """
+
+    schema: int = 1
+    student: str
+    submission: str
+    exercise: str | None
+    status: Status
+    reason: str | None = None
+    score: int | None
+    max_score: int
+    checks: tuple[CheckResult, ...] = ()
+    quiz: Quiz | None = None
+    misconceptions: tuple[str, ...] = ()
+    diagnoses: tuple[dict[str, Any], ...] = ()
+    flags: tuple[str, ...] = ()
+    isolation: str = ""
+    kit: str = __version__
+    seed: int = 0
+    content_sha256: str = ""
+    checks_sha256: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str | None]:
+        """What a later line for the same work has in common."""
+        return (self.student, self.submission, self.exercise)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return self.status in ("graded", "review") and self.score == self.max_score
+
+
+def status_of(checks: Sequence[CheckResult]) -> Status:
+    """A kit error in one check makes the whole result one: unknown is never a zero."""
+    return "kit_error" if any(c.outcome == "kit_error" for c in checks) else "graded"
+
+
+def score_of(checks: Sequence[CheckResult]) -> int | None:
+    """The points of all checks; None if one of them could not be judged."""
+    if status_of(checks) == "kit_error":
+        return None
+    return sum(check.points for check in checks)
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Result)
+
+
+def encode(result: Result) -> bytes:
+    """The result as one line of JSON, without the line end."""
+    return _encoder.encode(result)
+
+
+def decode(line: bytes) -> Result:
+    """A result from a line of JSON.
+
+    Raises msgspec.DecodeError for a torn or foreign line.
+    """
+    return _decoder.decode(line)

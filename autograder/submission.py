@@ -1,0 +1,224 @@
+"""What a student handed in: the code and the graded answer, found and read, nothing executed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import stat
+import tokenize
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from autograder.notebook.cells import read_notebook
+
+SIZE_LIMIT = 1_000_000
+"""Bytes of a file. A submission is a few kilobytes; what is larger is something else."""
+
+_MARKER = re.compile(r"^#\s*exercise:\s*(\S+)\s*$", re.MULTILINE)
+_ENCODINGS = re.compile(r"utf-8|ascii|latin-1|iso-8859-\d+|cp125\d|utf-8-sig")
+_SKIPPED_FOLDERS = {"__pycache__", "node_modules", "site-packages", "venv", "env", "build", "dist"}
+_SUFFIXES = (".py", ".ipynb")
+
+
+class Submission(msgspec.Struct, frozen=True):
+    """One student's work on one exercise.
+
+    ``problem`` says why it can't be graded, if it can't; ``exercise`` is None if nobody can tell
+    which one it is for. ``answer`` is the letter chosen in the graded question; ``asked`` is
+    whether there was a question (a .py file has none).
+    """
+
+    student: str
+    name: str
+    exercise: str | None
+    source: str = ""
+    cell: bool = False
+    answer: str | None = None
+    asked: bool = False
+    problem: str | None = None
+
+    @property
+    def content_sha256(self) -> str:
+        """Over the extracted code and answer."""
+        content = f"{self.source}\0{self.answer}\0{self.problem}"
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Names(msgspec.Struct, frozen=True):
+    """How to tell for which exercise a file is."""
+
+    exercises: dict[str, str]
+    """Exercise ids, and for each the name of the class or function that it asks for."""
+    forced: str | None = None
+    """The exercise that every file is for which says nothing else (``--exercise``)."""
+
+    def of_path(self, parts: Iterable[str]) -> str | None:
+        """The exercise that a part of the path names; the innermost part counts."""
+        for part in reversed(list(parts)):
+            for exercise in self.exercises:
+                if exercise in part:
+                    return exercise
+        return None
+
+    def of_source(self, source: str) -> str | None:
+        """The exercise that the code names: by its first line, or by the one name it defines."""
+        marked = _MARKER.search(source[:2000])
+        if marked and marked[1] in self.exercises:
+            return marked[1]
+        defined = [
+            exercise
+            for exercise, name in self.exercises.items()
+            if re.search(rf"^(class|def|async def)\s+{name}\b|^{name}\s*=", source, re.MULTILINE)
+        ]
+        return defined[0] if len(defined) == 1 else None
+
+
+def collect(paths: Iterable[Path], names: Names) -> list[Submission]:
+    """All submissions in files and folders, in a fixed order.
+
+    A folder holds a file or a folder for each student, or is nbgrader's ``submitted`` tree, or
+    is one student's own. Raises FileNotFoundError for a path that is not there.
+    """
+    found: list[Submission] = []
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(f"there is no {path}")
+        if path.is_dir():
+            found += _folder(path, names)
+        else:
+            found += _read(path, path.name, _student((path.name,), path.absolute().parent, names), names)
+    return found
+
+
+def _folder(folder: Path, names: Names) -> list[Submission]:
+    found: dict[str, list[Submission]] = {}
+    for path in sorted(_files(folder)):
+        parts = path.relative_to(folder).parts
+        student = _student(parts, folder.absolute(), names)
+        found.setdefault(student, []).extend(_read(path, "/".join(parts), student, names))
+    kept: list[Submission] = []
+    for submissions in found.values():
+        # A helper module beside a submission is not one more submission.
+        told = [s for s in submissions if s.exercise is not None]
+        kept += told or submissions[:1]
+    return kept
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    for path in folder.iterdir():
+        if path.name.startswith(".") or path.name in _SKIPPED_FOLDERS:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        elif path.suffix in _SUFFIXES:
+            yield path
+
+
+def _student(parts: tuple[str, ...], folder: Path, names: Names) -> str:
+    """The student's name: the first part of the path, without the exercise's id."""
+    first = parts[0] if len(parts) > 1 else Path(parts[0]).stem
+    for exercise in names.exercises:
+        first = first.replace(exercise, "")
+    first = first.strip(" _-.")
+    if not first or (len(parts) == 1 and first == "middleware"):
+        first = folder.name if not names.of_path([folder.name]) else folder.parent.name
+    return _plain(first)
+
+
+def _plain(text: str) -> str:
+    """A name as text that can be written anywhere: no lone surrogates, no control characters."""
+    text = text.encode("utf-8", "backslashreplace").decode()
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def _read(path: Path, name: str, student: str, names: Names) -> list[Submission]:
+    """The submissions in one file: one, or one for each exercise in a notebook."""
+    name = _plain(name)
+    by_path = names.of_path(path.absolute().parts[-3:])
+    exercise = by_path or names.forced
+    try:
+        data = _bytes(path)
+    except (OSError, ValueError) as error:
+        return [Submission(student, name, exercise, problem=str(error))]
+    if path.suffix == ".ipynb":
+        return _notebook(data, name, student, exercise, names)
+    try:
+        source = _decode(data)
+    except ValueError as error:
+        return [Submission(student, name, exercise, problem=str(error))]
+    if not source.strip():
+        return [Submission(student, name, exercise, problem="the file is empty")]
+    exercise = by_path or names.of_source(source) or names.forced
+    return [Submission(student, name, exercise, source, problem=None if exercise else UNKNOWN)]
+
+
+UNKNOWN = (
+    "nobody can tell which exercise this is for: put the exercise's id into the file's name, "
+    "or say --exercise"
+)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ValueError("it is not a file")
+        if status.st_size > SIZE_LIMIT:
+            raise ValueError("the file is larger than a megabyte")
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise ValueError(f"the file can't be read: {error.strerror or error}") from None
+
+
+def _decode(data: bytes) -> str:
+    """The text of a Python file, in the encoding that it declares (UTF-8 if none).
+
+    Raises ValueError.
+    """
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        if not _ENCODINGS.fullmatch(encoding.lower()):
+            raise ValueError(f"the file is in the encoding {encoding}: save it as UTF-8")
+        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ValueError(f"the file is not UTF-8 text (line {line}): save it as UTF-8") from None
+    except SyntaxError:
+        line = _first_bad_line(data)
+        raise ValueError(f"the file is not UTF-8 text (line {line}): save it as UTF-8") from None
+
+
+def _first_bad_line(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data[: error.start].count(b"\n") + 1
+    return 1
+
+
+def _notebook(
+    data: bytes, name: str, student: str, exercise: str | None, names: Names
+) -> list[Submission]:
+    try:
+        works = read_notebook(data, list(names.exercises), exercise)
+    except ValueError as error:
+        return [Submission(student, name, exercise, problem=str(error), asked=True)]
+    if not works:
+        return [Submission(student, name, None, problem=UNKNOWN)]
+    return [
+        Submission(
+            student,
+            name,
+            work.exercise,
+            work.source,
+            cell=True,
+            answer=work.answer,
+            asked=work.asked,
+            problem=work.problem,
+        )
+        for work in works
+    ]

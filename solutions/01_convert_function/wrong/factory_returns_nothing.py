@@ -1,0 +1,6 @@
+# response_lost: test_factory_returns_a_function
+def middleware(get_response):
+    async def middleware_func(request):
+        response = await get_response(request)
+        return response
+    # done, async now :)

@@ -1,0 +1,13 @@
+# task_instead_of_await: test_cancellation_passes_through
+# "asyncio.wait is the same as await."
+import asyncio
+
+
+class PassMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        task = asyncio.create_task(self.get_response(request))
+        done, pending = await asyncio.wait({task})
+        return done.pop().result()

@@ -1,0 +1,9 @@
+# double_call: test_response_comes_back, test_view_is_called_once
+# "One call to wait for it, one to return it."
+class PassMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        await self.get_response(request)
+        return await self.get_response(request)

@@ -1,0 +1,8 @@
+# name_or_syntax: ungradable
+class PassMiddelware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        return response

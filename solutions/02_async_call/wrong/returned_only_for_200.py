@@ -1,0 +1,10 @@
+# response_lost: test_response_comes_back
+# "Only good responses may get through."
+class PassMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if response.status_code == 200:
+            return response

@@ -1,0 +1,13 @@
+# response_replaced.own_response: test_response_comes_back, test_view_is_called_once, test_prints_surround_the_view
+from django.http import HttpResponse
+
+
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print('Before response')
+        response = HttpResponse('OK')
+        print('After response')
+        return response

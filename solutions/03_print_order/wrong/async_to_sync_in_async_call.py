@@ -1,0 +1,13 @@
+# sync_bridge_in_loop.async_to_sync: test_response_comes_back, test_view_is_called_once, test_prints_surround_the_view
+from asgiref.sync import async_to_sync
+
+
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = async_to_sync(get_response)
+
+    async def __call__(self, request):
+        print('Before response')
+        response = self.get_response(request)
+        print('After response')
+        return response

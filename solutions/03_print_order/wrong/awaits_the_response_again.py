@@ -1,0 +1,10 @@
+# wrong_await_target.response: test_response_comes_back, test_view_is_called_once, test_prints_surround_the_view
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print('Before response')
+        response = await self.get_response(request)
+        print('After response')
+        return await response

@@ -1,0 +1,14 @@
+# wrong_print.at_import: test_prints_nothing_else
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print('Before response')
+        response = await self.get_response(request)
+        print('After response')
+        return response
+
+
+# check that the file is really loaded
+print('log middleware loaded')

@@ -1,0 +1,11 @@
+# wrong_print.in_init: test_prints_nothing_else
+class LogMiddleware:
+    def __init__(self, get_response):
+        print('LogMiddleware ready, next is', get_response)
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print('Before response')
+        response = await self.get_response(request)
+        print('After response')
+        return response

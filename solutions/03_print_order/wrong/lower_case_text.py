@@ -1,0 +1,10 @@
+# wrong_print.case: test_prints_surround_the_view
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print("before response")
+        response = await self.get_response(request)
+        print("after response")
+        return response

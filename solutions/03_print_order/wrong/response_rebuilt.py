@@ -1,0 +1,15 @@
+# response_replaced.rebuilt: test_response_comes_back
+from django.http import HttpResponse
+
+
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print('Before response')
+        response = await self.get_response(request)
+        print('After response')
+        if response.streaming:
+            return response
+        return HttpResponse(response.content, status=response.status_code)

@@ -1,0 +1,10 @@
+# sync_call: test_call_gives_an_awaitable
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        print('Before response')
+        response = self.get_response(request)
+        print('After response')
+        return response

@@ -1,0 +1,10 @@
+# no_await.awaited_too_late: test_response_comes_back, test_view_is_called_once, test_header_is_set
+# There is an await now, so it should be fine.
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = self.get_response(request)
+        response['X-Custom'] = 'Value'
+        return await response

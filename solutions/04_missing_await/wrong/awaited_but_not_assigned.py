@@ -1,0 +1,11 @@
+# wrong_await_target.result_dropped: test_response_comes_back, test_view_is_called_once, test_header_is_set
+# await was thought to change the variable itself.
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = self.get_response(request)
+        await response
+        response['X-Custom'] = 'Value'
+        return response

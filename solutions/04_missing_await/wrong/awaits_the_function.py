@@ -1,0 +1,10 @@
+# wrong_await_target.function: test_response_comes_back, test_view_is_called_once, test_header_is_set
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response
+        response = response(request)
+        response['X-Custom'] = 'Value'
+        return response

@@ -1,0 +1,12 @@
+# false_flags.sync_only: test_response_comes_back, test_view_is_called_once, test_header_is_set
+class HeaderMiddleware:
+    async_capable = False
+    sync_capable = True
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        response['X-Custom'] = 'Value'
+        return response

@@ -1,0 +1,13 @@
+# async_factory_or_init.instance: test_call_gives_an_awaitable
+class HeaderMiddleware:
+    def __init__(self, get_response=None):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        response['X-Custom'] = 'Value'
+        return response
+
+
+# create the middleware
+HeaderMiddleware = HeaderMiddleware()

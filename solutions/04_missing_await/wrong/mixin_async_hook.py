@@ -1,0 +1,8 @@
+# mixin_misuse.async_hooks: test_response_comes_back, test_view_is_called_once, test_header_is_set
+from django.utils.deprecation import MiddlewareMixin
+
+
+class HeaderMiddleware(MiddlewareMixin):
+    async def process_response(self, request, response):
+        response['X-Custom'] = 'Value'
+        return response

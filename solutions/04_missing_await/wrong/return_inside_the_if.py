@@ -1,0 +1,10 @@
+# response_lost.return_inside_if: test_response_comes_back, test_header_on_every_response
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if response.status_code == 200:
+            response['X-Custom'] = 'Value'
+            return response

@@ -1,0 +1,11 @@
+# wrong_await_target.awaited_twice: test_response_comes_back, test_view_is_called_once, test_header_on_200
+# Writes await wherever the response is used.
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = self.get_response(request)
+        if (await response).status_code == 200:
+            (await response)["X-Status"] = "OK"
+        return await response

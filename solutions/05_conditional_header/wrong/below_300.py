@@ -1,0 +1,13 @@
+# wrong_condition.below_300: test_no_header_on_others
+class StatusMiddleware:
+    """Adds X-Status to the good responses."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if response.status_code >= 300:
+            return response
+        response["X-Status"] = "OK"
+        return response

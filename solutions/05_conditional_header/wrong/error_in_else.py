@@ -1,0 +1,12 @@
+# wrong_condition.value_on_others: test_no_header_on_others, test_header_follows_its_own_response
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if response.status_code == 200:
+            response["X-Status"] = "OK"
+        else:
+            response["X-Status"] = "Error"
+        return response

@@ -1,0 +1,13 @@
+# wrong_condition.inverted: test_header_on_200
+# Took the two branches for each other.
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if response.status_code == 200:
+            pass
+        else:
+            response["X-Status"] = "OK"
+        return response

@@ -1,0 +1,10 @@
+# response_lost.return_inside_if: test_response_comes_back, test_no_header_on_others, test_header_follows_its_own_response, test_rest_is_untouched
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if response.status_code == 200:
+            response["X-Status"] = "OK"
+            return response

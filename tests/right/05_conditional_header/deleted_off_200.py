@@ -1,0 +1,11 @@
+# STYLE: sets the header always, then deletes it where it does not belong
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        response["X-Status"] = "OK"
+        if response.status_code != 200:
+            del response["X-Status"]
+        return response

@@ -1,0 +1,14 @@
+# STYLE: asyncio.timeout(30) around the await
+import asyncio
+
+
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        async with asyncio.timeout(30):
+            response = await self.get_response(request)
+        if response.status_code == 200:
+            response["X-Status"] = "OK"
+        return response
