@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -46,6 +47,7 @@ class Driver:
         self._completes_flags = completes_flags
         self._apps: dict[int, App] = {}
         self._numbers: dict[int, list[int]] = {}
+        self._older_tasks: dict[int, weakref.WeakSet[asyncio.Task[Any]]] = {}
         self._do: dict[type, Callable[[Any], None]] = {
             Build: self._build,
             Send: self._send,
@@ -78,6 +80,7 @@ class Driver:
         app = App(build, self._student, self._completes_flags, self._emit)
         self._apps[build.app] = app
         self._numbers[build.app] = []
+        self._older_tasks[build.app] = weakref.WeakSet(asyncio.all_tasks(self._loop))
         app.build()
 
     def _send(self, send: Send) -> None:
@@ -102,7 +105,7 @@ class Driver:
     def _audit(self, audit: Audit) -> None:
         gc.collect()
         numbers = self._numbers[audit.app]
-        tasks = [t for t in asyncio.all_tasks(self._loop) if not t.done()]
+        tasks = asyncio.all_tasks(self._loop) - set(self._older_tasks[audit.app])
         self._emit(
             Audited(
                 audit.app,

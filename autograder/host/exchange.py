@@ -58,7 +58,6 @@ class Exchange:
         self.task: asyncio.Task[None] | None = None
         self._emit = emit
         self._student = student
-        self._request: HttpRequest | None = None
         self._responses: list[HttpResponseBase] = []
         self._errors: list[BaseException] = []
         self._same_request = True
@@ -85,7 +84,6 @@ class Exchange:
 
     async def through(self, handler: Callable[[HttpRequest], Any], request: HttpRequest) -> Any:
         """Call the student's middleware, as Django would, and tell what comes of it."""
-        self._request = request
         self._watched["request"].append(weakref.ref(request))
         try:
             given = handler(request)
@@ -135,7 +133,7 @@ class Exchange:
     ) -> HttpResponseBase:
         """What the student knows as ``get_response``; ``app`` is the instance that has it."""
         self._app = app
-        self._same_request = request is self._request
+        self._same_request = any(request is ref() for ref in self._watched["request"])
         response = await go_on(request)
         self._responses.append(response)
         self._watched["response"].append(weakref.ref(response))
@@ -179,7 +177,6 @@ class Exchange:
             self._raised(error)
             self._emit(Ended(self.number, "raised"))
         finally:
-            self._request = None
             self._responses.clear()
             self._errors.clear()
 

@@ -79,7 +79,7 @@ class Waiting:
         patience = int(GRACE / _PAUSE)
         self.work.open_gate()
         while not attempt(_PAUSE):
-            outstanding = self.work.outstanding()
+            outstanding = self.work.outstanding(loop_stands=True)
             if outstanding is Outstanding.OWN_THREAD:
                 patience -= 1
                 if patience == 0:

@@ -47,6 +47,7 @@ class Token:
     def __init__(self, pool: pools.ThreadPoolExecutor | None) -> None:
         self.pool = pool
         self.started = False
+        self.finished = False
         self.parked = False
         self.given_up = False
         self.thread_id = 0
@@ -137,6 +138,7 @@ class Work:
             return function()
         finally:
             self._of_thread.token = None
+            token.finished = True
             self.remove(token)
 
     def remove(self, token: Token) -> None:
@@ -163,10 +165,16 @@ class Work:
         except RuntimeError:  # the loop is closed: the host ends
             callback()
 
-    def outstanding(self) -> Outstanding:
-        """What may still wake the loop."""
+    def outstanding(self, *, loop_stands: bool = False) -> Outstanding:
+        """What may still wake the loop.
+
+        What is finished counts until the loop has taken in what it led to; while the loop's
+        thread itself waits (``loop_stands``), it never will, and what is finished is over.
+        """
         found = Outstanding.NOTHING
         for token in list(self._tokens):
+            if loop_stands and token.finished:
+                continue
             if token.pool is None:
                 if not token.waits:
                     found = Outstanding.OWN_THREAD

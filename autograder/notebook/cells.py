@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import msgspec
-import nbformat
 
 QUESTION = "-question"
 CHECKS = "-checks"
@@ -31,6 +30,8 @@ def read_notebook(data: bytes, exercises: list[str], expected: str | None) -> li
     ``expected`` is the exercise that the file's name tells; it has an entry in any case.
     Raises ValueError if the data is no notebook.
     """
+    import nbformat  # two seconds, where jsonschema has all its formats: only if there is a notebook
+
     try:
         notebook: Any = nbformat.reads(data.decode("utf-8"), as_version=4)
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]

@@ -59,7 +59,7 @@ def start(cpu_seconds: int) -> HostProcess:
             process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
                 # -I: neither the environment nor the current folder adds to the import path.
                 [
-                    *(sys.executable, "-I", "-B", "-X", "utf8", "-m", "autograder.host"),
+                    *(sys.executable, "-I", "-X", "utf8", "-m", "autograder.host"),
                     *(str(theirs.fileno()), str(cpu_seconds)),
                 ],
                 cwd=work,

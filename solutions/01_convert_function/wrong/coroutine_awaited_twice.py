@@ -1,4 +1,4 @@
-# wrong_await_target: test_response_comes_back, test_view_is_called_once
+# wrong_await_target: test_response_comes_back
 # "The first await starts it, the second one picks the result up."
 def middleware(get_response):
     async def middleware_func(request):

@@ -1,4 +1,4 @@
-# task_instead_of_await: test_response_comes_back, test_view_is_called_once
+# task_instead_of_await: test_response_comes_back
 # "create_task runs it, result() is the response."
 import asyncio
 

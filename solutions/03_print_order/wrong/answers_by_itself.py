@@ -1,4 +1,4 @@
-# response_replaced.own_response: test_response_comes_back, test_view_is_called_once, test_prints_surround_the_view
+# response_replaced.own_response: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
 from django.http import HttpResponse
 
 

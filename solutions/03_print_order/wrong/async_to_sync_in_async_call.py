@@ -1,4 +1,4 @@
-# sync_bridge_in_loop.async_to_sync: test_response_comes_back, test_view_is_called_once, test_prints_surround_the_view
+# sync_bridge_in_loop.async_to_sync: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
 from asgiref.sync import async_to_sync
 
 

@@ -1,4 +1,4 @@
-# no_await.helper: test_view_is_called_once, test_prints_surround_the_view
+# no_await.helper: test_prints_surround_the_view, test_view_is_called_once
 # Awaits the view, but not the own coroutine function.
 class LogMiddleware:
     def __init__(self, get_response):

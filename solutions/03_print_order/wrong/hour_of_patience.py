@@ -1,4 +1,4 @@
-# blocks_loop.sleeps_an_hour: test_response_comes_back, test_view_is_called_once, test_prints_surround_the_view
+# blocks_loop.sleeps_an_hour: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
 # Meant a pause of a few milliseconds; asyncio.sleep counts in seconds.
 import asyncio
 

@@ -1,4 +1,4 @@
-# response_lost.lines_returned: test_response_comes_back, test_prints_surround_the_view
+# response_lost.lines_returned: test_prints_surround_the_view, test_response_comes_back
 # Mixed up print and return.
 class LogMiddleware:
     def __init__(self, get_response):

@@ -1,4 +1,4 @@
-# serialises.asyncio_lock: test_requests_overlap, test_prints_overlap
+# serialises.asyncio_lock: test_prints_overlap, test_requests_overlap
 # The lines of two requests came mixed up, so each request waits for its turn.
 import asyncio
 

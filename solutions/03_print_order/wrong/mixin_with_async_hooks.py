@@ -1,4 +1,4 @@
-# mixin_misuse.async_hooks: test_response_comes_back, test_view_is_called_once, test_prints_surround_the_view
+# mixin_misuse.async_hooks: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
 from django.utils.deprecation import MiddlewareMixin
 
 

@@ -1,4 +1,4 @@
-# no_await.polls_the_coroutine: test_response_comes_back, test_view_is_called_once, test_prints_surround_the_view
+# no_await.polls_the_coroutine: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
 # A coroutine that nobody awaits never starts, however long one looks at it.
 import asyncio
 import inspect

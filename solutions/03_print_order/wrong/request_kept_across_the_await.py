@@ -1,4 +1,4 @@
-# shared_state.request_on_self: test_nothing_is_kept, test_prints_overlap
+# shared_state.request_on_self: test_prints_overlap, test_nothing_is_kept
 # "After" only for the request that "Before" was printed for; self holds the last one only.
 class LogMiddleware:
     def __init__(self, get_response):

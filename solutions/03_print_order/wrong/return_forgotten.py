@@ -1,4 +1,4 @@
-# response_lost.no_return: test_response_comes_back
+# response_lost.no_return: test_prints_surround_the_view, test_response_comes_back
 class LogMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-# serialises.semaphore: test_requests_overlap, test_instances_are_independent, test_prints_overlap
+# serialises.semaphore: test_prints_overlap, test_requests_overlap, test_instances_are_independent
 from asyncio import Semaphore
 
 one_at_a_time = Semaphore(1)

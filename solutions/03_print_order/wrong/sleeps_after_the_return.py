@@ -1,4 +1,4 @@
-# task_instead_of_await.background_print: test_nothing_is_kept, test_prints_surround_the_view
+# task_instead_of_await.background_print: test_prints_surround_the_view, test_nothing_is_kept
 # Waits for the response to be sent, in the background, and prints then.
 import asyncio
 

@@ -1,4 +1,4 @@
-# serialises.threading_lock: test_requests_overlap
+# serialises.threading_lock: test_prints_overlap
 # Second request: the lock blocks the only thread, and the first one can never give it back.
 import threading
 

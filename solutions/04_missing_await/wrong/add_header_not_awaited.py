@@ -1,4 +1,4 @@
-# no_await.helper: test_view_is_called_once, test_header_is_set
+# no_await.helper: test_header_is_set, test_view_is_called_once
 class HeaderMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-# response_replaced.own_response: test_response_comes_back, test_view_is_called_once, test_header_is_set
+# response_replaced.own_response: test_header_is_set, test_response_comes_back, test_view_is_called_once
 from django.http import HttpResponse
 
 

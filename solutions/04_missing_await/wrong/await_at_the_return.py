@@ -1,4 +1,4 @@
-# no_await.awaited_too_late: test_response_comes_back, test_view_is_called_once, test_header_is_set
+# no_await.awaited_too_late: test_header_is_set, test_response_comes_back, test_view_is_called_once
 # There is an await now, so it should be fine.
 class HeaderMiddleware:
     def __init__(self, get_response):

@@ -1,4 +1,4 @@
-# wrong_await_target.request: test_response_comes_back, test_view_is_called_once, test_header_is_set
+# wrong_await_target.request: test_header_is_set, test_response_comes_back, test_view_is_called_once
 # The request comes over the network, so that is what one has to wait for.
 class HeaderMiddleware:
     def __init__(self, get_response):

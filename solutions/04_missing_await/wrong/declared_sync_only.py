@@ -1,4 +1,4 @@
-# false_flags.sync_only: test_response_comes_back, test_view_is_called_once, test_header_is_set
+# false_flags.sync_only: test_header_is_set, test_response_comes_back, test_view_is_called_once
 class HeaderMiddleware:
     async_capable = False
     sync_capable = True

@@ -1,4 +1,4 @@
-# wrong_condition.only_root_path: test_header_on_every_response
+# wrong_condition.only_root_path: test_header_is_set
 class HeaderMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

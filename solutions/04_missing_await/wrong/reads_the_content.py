@@ -1,4 +1,4 @@
-# response_replaced.reads_content: test_response_comes_back, test_header_on_every_response
+# response_replaced.reads_content: test_header_on_every_response, test_rest_is_untouched, test_response_comes_back
 # Looks at the body before it answers; a stream has none to look at.
 class HeaderMiddleware:
     def __init__(self, get_response):

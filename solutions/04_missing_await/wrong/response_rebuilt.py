@@ -1,4 +1,4 @@
-# response_replaced.rebuilt: test_response_comes_back, test_rest_is_untouched
+# response_replaced.rebuilt: test_rest_is_untouched, test_response_comes_back
 # A fresh response, so that the header can be given in the constructor.
 from django.http import HttpResponse
 

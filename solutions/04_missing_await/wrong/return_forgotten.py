@@ -1,4 +1,4 @@
-# response_lost.no_return: test_response_comes_back, test_header_is_set
+# response_lost.no_return: test_header_is_set, test_response_comes_back
 class HeaderMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-# response_lost.return_inside_if: test_response_comes_back, test_header_on_every_response
+# response_lost.return_inside_if: test_header_on_every_response, test_rest_is_untouched, test_response_comes_back
 class HeaderMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-# sync_bridge_in_loop.run_until_complete: test_response_comes_back, test_view_is_called_once, test_header_is_set
+# sync_bridge_in_loop.run_until_complete: test_header_is_set, test_response_comes_back, test_view_is_called_once
 import asyncio
 
 

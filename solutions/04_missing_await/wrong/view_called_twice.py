@@ -1,4 +1,4 @@
-# double_call: test_response_comes_back, test_view_is_called_once, test_header_is_set
+# double_call: test_header_is_set, test_response_comes_back, test_view_is_called_once
 class HeaderMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,5 +1,4 @@
-# task_instead_of_await: test_cancellation_passes_through
-# "asyncio.wait is the same as await."
+# STYLE: asyncio.wait on a task
 import asyncio
 
 

@@ -1,0 +1,82 @@
+"""The check cell of a notebook: judges the coding cell that was run last, and shows the result.
+
+It runs in a student's kernel, and in a grading kernel where somebody insists on stock nbgrader.
+The judge is a process of its own; here is only the picture.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import msgspec
+from rich.console import Console
+
+from autograder import catalog, grade, terminal
+from autograder.batch import Judged
+from autograder.limits import Limits
+from autograder.notebook.cells import without_magics
+from autograder.submission import Submission
+from autograder.verdicts import KitError
+
+_WIDTH = 96
+
+
+def check(exercise_id: str) -> int:
+    """Show what the coding cell does; the points that it earns are the cell's value.
+
+    nbgrader takes a cell's last value for its points only if it is a plain number, and gives
+    full points for anything else: so a submission that was not judged raises KitError.
+    """
+    exercise = catalog.find(exercise_id)
+    source = _last_run(exercise.id)
+    console = Console(file=sys.stdout, width=_WIDTH, force_jupyter=False, no_color=True)
+    if source is None:
+        console.print(f"Run the coding cell first: it begins with # exercise: {exercise.id}")
+        return 0
+    work = Submission("you", "this notebook", exercise.id, without_magics(source), cell=True)
+    judged = _judge(work)
+    console.print(terminal.result(judged.result, exercise, judged.traces, source))
+    if judged.result.score is None:
+        raise KitError(f"not judged: {judged.result.reason}")
+    return judged.result.score
+
+
+def _last_run(exercise_id: str) -> str | None:
+    """The coding cell as it was run last; a copy of the name in another cell does not count."""
+    from IPython.core.getipython import get_ipython
+
+    shell = get_ipython()
+    if shell is None:
+        raise KitError("check() is for notebooks; in a terminal, use: autograder check")
+    marker = re.compile(rf"\s*#\s*exercise:\s*{re.escape(exercise_id)}\s*$", re.MULTILINE)
+    runs = [str(cell) for cell in shell.user_ns.get("In", [])]
+    found = [cell for cell in runs if marker.match(cell)]
+    return found[-1] if found else None
+
+
+def _judge(work: Submission) -> Judged:
+    """Judge in a process of its own: the kernel's event loop runs already."""
+    done = subprocess.run(  # noqa: S603  # our own interpreter and module
+        [sys.executable, "-I", "-m", "autograder.notebook.check"],
+        input=msgspec.msgpack.encode(work),
+        capture_output=True,
+        check=False,
+    )
+    try:
+        return msgspec.msgpack.decode(done.stdout, type=Judged)
+    except msgspec.DecodeError:
+        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no reason"]
+        raise KitError(f"the judge did not answer: {last[0]}") from None
+
+
+def main() -> None:
+    """Judge the submission that comes on stdin and write the result to stdout."""
+    work = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Submission)
+    (judged,) = grade.judge_here([work], 0, Limits())
+    sys.stdout.buffer.write(msgspec.msgpack.encode(judged))
+
+
+if __name__ == "__main__":
+    main()

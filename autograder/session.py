@@ -1,0 +1,94 @@
+"""The judge's pytest session in its closed form.
+
+Nothing around a submission may take part in judging it: a conftest.py, pyproject.toml or .venv
+in a student's folder, or a PYTEST_ADDOPTS in the environment, would turn a failing check into a
+pass. So the session has its own ini file, root and conftest folder, loads no conftest and no
+plugin by itself, and runs without the environment's PYTEST_* and PYTHONPATH.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytest_asyncio import plugin as asyncio_plugin
+
+from autograder import plugin
+from autograder.batch import Batch, Judged
+from autograder.catalog import Exercise
+from autograder.limits import Limits
+from autograder.submission import Submission
+from autograder.verdicts import KitError
+
+_CHECKS = Path(__file__).parent / "checks"
+
+_CLOSED = [
+    *("-c", str(_CHECKS / "closed.ini")),
+    *("--rootdir", str(_CHECKS)),
+    *("--confcutdir", str(_CHECKS)),
+    "--noconftest",
+    "--import-mode=importlib",
+    *("-p", "no:cacheprovider"),
+    *("-p", "no:faulthandler"),
+    *("-s", "-q"),
+]
+
+
+def judge(
+    submissions: list[tuple[Submission, Exercise]],
+    *,
+    seed: int,
+    limits: Limits,
+    report: Callable[[Judged], None],
+) -> None:
+    """Judge submissions in this process, one after the other; ``report`` each as it ends.
+
+    What ``report`` prints is not seen: the session's stdout goes nowhere.
+
+    Raises KitError if the session itself could not run.
+    """
+    for submission, exercise in submissions:
+        if not _file(exercise).is_file():
+            raise KitError(f"there are no checks for {exercise.id} ({submission.name})")
+    batch = Batch(submissions, seed, limits, report)
+    files = sorted({str(_file(exercise)) for _, exercise in submissions})
+    output = io.StringIO()
+    with _closed_environment(), contextlib.redirect_stdout(output):
+        code = pytest.main([*_CLOSED, *files], plugins=[_Named(batch), asyncio_plugin, plugin])
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        last = output.getvalue().strip().splitlines()[-1:] or ["no reason given"]
+        raise KitError(f"pytest ended with {code!s}: {last[0]}")
+
+
+def _file(exercise: Exercise) -> Path:
+    return _CHECKS / f"test_{exercise.id}.py"
+
+
+class _Named:
+    """Registers the batch under its name, and takes away the reporter: the batch reports."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.pluginmanager.register(self._batch, plugin.BATCH)
+
+
+@contextlib.contextmanager
+def _closed_environment() -> Iterator[None]:
+    taken = {
+        name: os.environ.pop(name)
+        for name in list(os.environ)
+        if name.startswith("PYTEST_") or name in ("PYTHONPATH", "PYTHONWARNINGS")
+    }
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+        os.environ.update(taken)

@@ -1,0 +1,98 @@
+"""Results on disk: one line of JSON each, appended as they end, the last one for a work counts."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import msgspec
+
+from autograder.batch import Judged
+from autograder.result import Result, decode, encode
+
+
+class Store:
+    """``results.jsonl``, ``seed`` and ``traces/`` in the output folder. One process writes it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._path = folder / "results.jsonl"
+
+    def open(self, seed: int | None, *, fresh: bool) -> int:
+        """Make the folder, mend a torn last line, and settle the seed; returns it.
+
+        Raises OSError if the folder can't be written.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if fresh:
+            self._path.unlink(missing_ok=True)
+        kept = self.folder / "seed"
+        if seed is None:
+            known = not fresh and kept.exists() and kept.read_text().strip().isdigit()
+            seed = int(kept.read_text()) if known else int.from_bytes(os.urandom(4), "big")
+        kept.write_text(f"{seed}\n")
+        self._mend()
+        return seed
+
+    def _mend(self) -> None:
+        """Cut off a last line without a line end: its writer was killed in the middle of it."""
+        if not self._path.exists():
+            return
+        with self._path.open("r+b") as file:
+            data = file.read()
+            if data and not data.endswith(b"\n"):
+                file.truncate(data.rfind(b"\n") + 1)
+
+    def add(self, judged: Judged) -> None:
+        """Append a result, and put the traces of its failed checks beside it.
+
+        Raises OSError, for instance if the disk is full; then nothing half-written is left.
+        """
+        self._write_traces(judged)
+        with self._path.open("ab") as file:
+            begin = file.tell()
+            try:
+                file.write(encode(judged.result) + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                os.truncate(self._path, begin)
+                raise
+
+    def results(self) -> dict[tuple[str, str, str | None], Result]:
+        """The counting result of each work.
+
+        Raises OSError if there is no results file.
+        """
+        found: dict[tuple[str, str, str | None], Result] = {}
+        for line in self._path.read_bytes().splitlines():
+            try:
+                result = decode(line)
+            except msgspec.DecodeError:
+                continue  # not a line of ours: it can't count
+            found.pop(result.key, None)
+            found[result.key] = result
+        return found
+
+    def _write_traces(self, judged: Judged) -> None:
+        path = self.trace_file(judged.result)
+        if judged.traces:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(msgspec.json.encode(judged.traces))
+        else:
+            path.unlink(missing_ok=True)
+
+    def traces(self, result: Result) -> dict[str, str]:
+        """The trace behind each check that did not pass, by the check's id."""
+        try:
+            return msgspec.json.decode(self.trace_file(result).read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError):
+            return {}
+
+    def trace_file(self, result: Result) -> Path:
+        """Where the traces of a result are; the name is made of what the student can't choose."""
+        name = re.sub(r"[^A-Za-z0-9_-]", "_", result.student)[:40]
+        return (
+            self.folder / "traces" / f"{name}-{result.exercise}-{result.content_sha256[:12]}.json"
+        )

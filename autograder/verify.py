@@ -1,0 +1,142 @@
+"""The author's gate: starters fail, references pass, wrong answers fail exactly where they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from autograder import catalog, grade
+from autograder.catalog import CatalogError, Exercise
+from autograder.limits import Limits
+from autograder.result import Result
+from autograder.submission import Submission, collect
+
+UNGRADABLE = "ungradable"
+FAILING = ("failed", "error", "timeout", "killed")
+
+
+class Label(msgspec.Struct, frozen=True):
+    """The first line of a known wrong answer: ``# MISCONCEPTION: CHECK, CHECK``."""
+
+    misconception: str
+    checks: tuple[str, ...]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something that an author has to mend; ``file`` is as they know it."""
+
+    file: str
+    text: str
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """One file that was judged, and what is wrong with it, if anything."""
+
+    exercise: str
+    kind: str
+    result: Result
+    findings: tuple[Finding, ...]
+
+
+def label(path: Path) -> Label:
+    """The label of a known wrong answer.
+
+    Raises CatalogError if the first line is none.
+    """
+    with path.open("rb") as file:  # the rest may be no text: that can be what is wrong with it
+        first = file.readline().decode("utf-8", "replace").strip()
+    name, colon, checks = first.removeprefix("#").partition(":")
+    if not first.startswith("#") or not colon or not checks.strip():
+        raise CatalogError(f"{path.name}: the first line is no '# misconception: checks'")
+    return Label(name.strip(), tuple(check.strip() for check in checks.split(",")))
+
+
+def failing(result: Result) -> tuple[str, ...]:
+    """The ids of the checks that failed, or ``ungradable``."""
+    if result.status == "ungradable":
+        return (UNGRADABLE,)
+    return tuple(check.id for check in result.checks if check.outcome in FAILING)
+
+
+def verify(
+    exercises: list[Exercise], solutions: Path, limits: Limits, jobs: int
+) -> Iterator[Seen]:
+    """Judge every starter, reference and known wrong answer, and compare with what they claim.
+
+    Raises CatalogError for a folder that is not as it should be.
+    """
+    expected: dict[tuple[str, str, str | None], tuple[str, Path]] = {}
+    works: list[Submission] = []
+    for exercise in exercises:
+        folder = solutions / exercise.id
+        files = [("starter", exercise.starter), ("reference", folder / "middleware.py")]
+        files += [("wrong", path) for path in sorted((folder / "wrong").glob("*.py"))]
+        for kind, path in files:
+            for work in collect([path], grade.names(exercise.id)):
+                named = msgspec.structs.replace(
+                    work, student=kind, name=path.name, exercise=exercise.id
+                )
+                works.append(named)
+                expected[named.student, named.name, named.exercise] = (kind, path)
+    for judged in grade.judge(works, 0, limits, jobs):
+        kind, path = expected[judged.result.key]
+        yield Seen(
+            str(judged.result.exercise), kind, judged.result, tuple(_findings(kind, path, judged.result))
+        )
+
+
+def _findings(kind: str, path: Path, result: Result) -> Iterator[Finding]:
+    name = f"{result.exercise}/{'wrong/' if kind == 'wrong' else ''}{path.name}"
+    if result.status == "kit_error":
+        yield Finding(name, f"the kit failed: {result.reason}")
+    elif kind == "starter" and (result.passed or result.status == "ungradable"):
+        yield Finding(name, "the starter passes" if result.passed else f"{result.reason}")
+    elif kind == "reference" and not result.passed:
+        yield Finding(name, f"the reference fails: {', '.join(failing(result))}")
+    elif kind == "wrong":
+        said, seen = label(path), failing(result)
+        if set(said.checks) != set(seen):
+            yield Finding(
+                name, f"says {', '.join(said.checks)}; fails {', '.join(seen) or 'nowhere'}"
+            )
+    if result.checks and sum(check.max_points for check in result.checks) != result.max_score:
+        total = sum(check.max_points for check in result.checks)
+        yield Finding(name, f"exercise.toml says {result.max_score} points, the checks have {total}")
+
+
+def texts(exercise: Exercise, solutions: Path) -> Iterator[Finding]:
+    """Texts that are empty, and a graded question without a key.
+
+    Raises CatalogError for a file that can't be read.
+    """
+    where = f"{exercise.id}/exercise.toml"
+    practice, question = exercise.practice, exercise.question
+    shown = {
+        "title": exercise.title,
+        "goal": exercise.goal,
+        "practice.text": practice.text,
+        "practice.quick_check": practice.quick_check,
+        "question.text": question.text,
+        **{f"practice.options.{o.id}": o.text for o in practice.options},
+        **{f"practice.options.{o.id}.explanation": o.explanation for o in practice.options},
+        **{f"practice.steps.{i}": text for i, text in enumerate(practice.steps)},
+        **{f"practice.common_mistakes.{i}": t for i, t in enumerate(practice.common_mistakes)},
+        **{f"question.options.{o.id}": o.text for o in question.options},
+    }
+    for name, text in shown.items():
+        if not text.strip():
+            yield Finding(where, f"{name} is empty")
+    answers = catalog.answers(solutions, exercise)
+    if answers is None:
+        yield Finding(f"{exercise.id}/answers.toml", "is missing")
+        return
+    for option, explained in answers.options.items():
+        if not explained.explanation.strip():
+            yield Finding(f"{exercise.id}/answers.toml", f"options.{option} is not explained")
+        if (explained.misconception is None) != (option == answers.key):
+            yield Finding(
+                f"{exercise.id}/answers.toml",
+                f"options.{option}: every wrong option names its misconception, and only those",
+            )
