@@ -79,7 +79,9 @@ class Batch:
             self._done(submission, exercise, status="kit_error", reason=reason, score=None)
             raise
 
-    def add(self, name: str, terms: Terms, judge: Judge | None, error: BaseException | None) -> None:
+    def add(
+        self, name: str, terms: Terms, judge: Judge | None, error: BaseException | None
+    ) -> None:
         """Take in the verdict of one check; ``error`` is why it did not pass."""
         check = verdict(name, terms, judge, error)
         self._checks.append(check)

@@ -211,7 +211,9 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
 @commands.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one is stale.")
 @click.option("--solutions", type=click.Path(path_type=Path), default=_SOLUTIONS, show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), default=Path("notebooks"), show_default=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("notebooks"), show_default=True
+)
 def build(only_check: bool, solutions: Path, out: Path) -> None:
     """Author: build the notebooks from exercises and solutions.
 

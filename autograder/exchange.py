@@ -47,9 +47,7 @@ class App:
         self.trace = judge.trace
         direct = drive == "direct"
         judge.say(
-            protocol.Build(
-                self.number, drive, () if direct else ABOVE, () if direct else BENEATH
-            )
+            protocol.Build(self.number, drive, () if direct else ABOVE, () if direct else BENEATH)
         )
 
     def another(self) -> App:
@@ -141,14 +139,16 @@ class Exchange:
         self._judge = judge
         self._app = app
         self._trace = app.trace
-        self._begin = len(app.trace.events)
         self.number = number
 
     # --- what the check does -----------------------------------------------------------------
 
-    def view_returns(self, status: int = 200, *, call: int = 0, **fields: Any) -> Reply:
+    def view_returns(self, status: int = 200, **fields: Any) -> Reply:
         """Let the view return a response; ``fields`` are those of ``protocol.Reply``."""
-        reply = Reply(status=status, **fields)
+        return self.view_answers(Reply(status=status, **fields))
+
+    def view_answers(self, reply: Reply, *, call: int = 0) -> Reply:
+        """Let the view that was reached as this ``call`` return this response."""
         self._judge.say(protocol.ViewReturns(self.number, call, reply))
         return reply
 
@@ -266,13 +266,13 @@ class Exchange:
         """This request's events, and what was printed while it lasted by code that has lost
         the request: a thread that was started without a context prints for nobody."""
         mine: list[protocol.Event] = []
-        over = False
-        for event in self._trace.events[self._begin :]:
+        lasts = False
+        for event in self._trace.events:
             exchange = getattr(event, "exchange", None)
-            if exchange == self.number or (exchange is None and not over):
+            if exchange == self.number:
+                lasts = not isinstance(event, protocol.Responded | protocol.Ended)
+            if exchange == self.number or (exchange is None and lasts):
                 mine.append(event)
-            if exchange == self.number and isinstance(event, protocol.Responded | protocol.Ended):
-                over = True
         return mine
 
     # --- what went wrong ---------------------------------------------------------------------

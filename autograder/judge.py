@@ -9,6 +9,7 @@ check sleeps, and what is true in a trace does not depend on how fast the machin
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 from collections.abc import Callable
 from typing import Any
@@ -38,6 +39,9 @@ from autograder.verdicts import KitError, NotReached, Stopped, StudentError, Ung
 
 DEADLOCK = "Your middleware is waiting and nothing is left that could wake it"
 SPINNING = "Your middleware goes round and round in a loop, and nothing is left that could end it"
+
+
+_ADDRESS = re.compile(r"0x[0-9a-f]{6,16}\b")
 
 
 class Judge:
@@ -113,7 +117,8 @@ class Judge:
         self.placeholders.clear()
 
     def readable(self, text: str) -> str:
-        """The text with a placeholder for every random text that was sent."""
+        """The text with a placeholder for every random text, and for addresses in memory."""
+        text = _ADDRESS.sub("0x…", text)
         for token, name in self.placeholders.items():
             text = text.replace(token, name)
         return text
@@ -281,5 +286,7 @@ def _duration(seconds: float) -> str:
     for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60)):
         count = round(seconds / size)
         if seconds >= 2 * size or (seconds >= size and unit != "minute"):
-            return f"{count} {unit}s" if count > 1 else ("an hour" if unit == "hour" else f"a {unit}")
+            return (
+                f"{count} {unit}s" if count > 1 else ("an hour" if unit == "hour" else f"a {unit}")
+            )
     return "more than a minute"

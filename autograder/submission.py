@@ -89,7 +89,9 @@ def collect(paths: Iterable[Path], names: Names) -> list[Submission]:
         if path.is_dir():
             found += _folder(path, names)
         else:
-            found += _read(path, path.name, _student((path.name,), path.absolute().parent, names), names)
+            found += _read(
+                path, path.name, _student((path.name,), path.absolute().parent, names), names
+            )
     return found
 
 

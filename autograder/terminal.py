@@ -162,7 +162,10 @@ def verified(seen: Iterable[Seen]) -> Table:
     for one in seen:
         rows.setdefault(one.exercise, []).append(one)
     for exercise in sorted(rows):
-        of = {kind: [s for s in rows[exercise] if s.kind == kind] for kind in ("starter", "reference", "wrong")}
+        of = {
+            kind: [s for s in rows[exercise] if s.kind == kind]
+            for kind in ("starter", "reference", "wrong")
+        }
         cells = ["fails" if not any(s.findings for s in of["starter"]) else "?"]
         cells.append("passes" if not any(s.findings for s in of["reference"]) else "?")
         cells.append(str(len(of["wrong"])))

@@ -60,9 +60,7 @@ def failing(result: Result) -> tuple[str, ...]:
     return tuple(check.id for check in result.checks if check.outcome in FAILING)
 
 
-def verify(
-    exercises: list[Exercise], solutions: Path, limits: Limits, jobs: int
-) -> Iterator[Seen]:
+def verify(exercises: list[Exercise], solutions: Path, limits: Limits, jobs: int) -> Iterator[Seen]:
     """Judge every starter, reference and known wrong answer, and compare with what they claim.
 
     Raises CatalogError for a folder that is not as it should be.
@@ -83,7 +81,10 @@ def verify(
     for judged in grade.judge(works, 0, limits, jobs):
         kind, path = expected[judged.result.key]
         yield Seen(
-            str(judged.result.exercise), kind, judged.result, tuple(_findings(kind, path, judged.result))
+            str(judged.result.exercise),
+            kind,
+            judged.result,
+            tuple(_findings(kind, path, judged.result)),
         )
 
 
@@ -103,7 +104,9 @@ def _findings(kind: str, path: Path, result: Result) -> Iterator[Finding]:
             )
     if result.checks and sum(check.max_points for check in result.checks) != result.max_score:
         total = sum(check.max_points for check in result.checks)
-        yield Finding(name, f"exercise.toml says {result.max_score} points, the checks have {total}")
+        yield Finding(
+            name, f"exercise.toml says {result.max_score} points, the checks have {total}"
+        )
 
 
 def texts(exercise: Exercise, solutions: Path) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.exchange import App, Exchange
 from autograder.protocol import Blocked, NeverAwaited, Reply, Snapshot
-from autograder.verdicts import Failed
+from autograder.verdicts import Failed, StudentError
 
 REPLIES: tuple[dict[str, Any], ...] = (
     {"status": 200},
@@ -60,11 +60,34 @@ ERRORS = (
 class Visit:
     """A request that was answered: what the view gave, and what the client got."""
 
-    def __init__(self, exchange: Exchange, reply: Reply, method: str, response: Snapshot) -> None:
+    def __init__(self, exchange: Exchange, method: str) -> None:
         self.exchange = exchange
-        self.reply = reply
         self.method = method
-        self.response = response
+        self.reply = Reply()
+        self._got: Snapshot | Exception | None = None
+
+    async def make(self, app: App, **fields: Any) -> None:
+        """Let the view answer with ``Reply(**fields)``, and wait for the client.
+
+        What goes wrong is kept, and raised where ``response`` is asked for.
+        """
+        self.reply = reply(app, **fields)
+        try:
+            await self.exchange.reaches_view()
+            self.exchange.view_answers(self.reply)
+            self._got = await self.exchange.response()
+        except (Failed, StudentError) as error:
+            self._got = error
+
+    @property
+    def response(self) -> Snapshot:
+        """What the client got.
+
+        Raises Failed or StudentError if there is none.
+        """
+        if isinstance(self._got, Snapshot):
+            return self._got
+        raise self._got or Failed("The request was not answered")
 
     @property
     def which(self) -> str:
@@ -77,29 +100,36 @@ class Visit:
 
     def header(self, name: str) -> str | None:
         """The value of a header, whatever the case of its name; None if there is none."""
-        return dict((n.lower(), v) for n, v in self.response.headers).get(name.lower())
+        return header(self.response, name)
 
 
-async def visit(
-    app: App, *, method: str = "GET", path: str | None = None, **fields: Any
-) -> Visit:
+def header(response: Snapshot, name: str) -> str | None:
+    """The value of a response's header, whatever the case of its name."""
+    return {n.lower(): value for n, value in response.headers}.get(name.lower())
+
+
+async def visit(app: App, *, method: str = "GET", path: str | None = None, **fields: Any) -> Visit:
     """Send one request, let the view answer with ``Reply(**fields)``, and wait for the client."""
-    exchange = app.request(method, path)
-    await exchange.reaches_view()
-    reply = answer(app, exchange, **fields)
-    return Visit(exchange, reply, method, await exchange.response())
+    made = Visit(app.request(method, path), method)
+    await made.make(app, **fields)
+    return made
 
 
-def answer(app: App, exchange: Exchange, **fields: Any) -> Reply:
-    """Let the view return a response with a body, a header and a cookie nobody can foresee."""
+def reply(app: App, **fields: Any) -> Reply:
+    """A response with a body, a header and a cookie that nobody can foresee."""
     fields.setdefault("status", 200)
     if fields["status"] not in BODILESS and fields.get("kind") != "redirect":
         fields.setdefault("body", app.token("body"))
-    return exchange.view_returns(
+    return Reply(
         headers=(("X-From-View", app.token("header")),),
         cookies=(("seen", app.token("cookie")),),
         **fields,
     )
+
+
+def answer(app: App, exchange: Exchange, **fields: Any) -> Reply:
+    """Let the view of a request that has reached it return such a response."""
+    return exchange.view_answers(reply(app, **fields))
 
 
 async def visits(app: App) -> list[Visit]:
@@ -152,12 +182,12 @@ async def same_response_comes_back(app: App) -> None:
 
 def same_response(app: App, seen: Visit) -> None:
     """Fail unless it is the same response object with the same status and body."""
-    reply, response = seen.reply, seen.response
-    if response.status != reply.status:
+    given, response = seen.reply, seen.response
+    if response.status != given.status:
         raise Failed(f"{seen.which}, the client got the status {response.status}")
     removed = app.drive == "django" and seen.method == "HEAD"
-    if reply.body not in response.body and not removed:
-        raise Failed(f"{seen.which}, the body became {response.body!r}; it was {reply.body!r}")
+    if given.body not in response.body and not removed:
+        raise Failed(f"{seen.which}, the body became {response.body!r}; it was {given.body!r}")
     returned = seen.exchange.returned
     if returned is not None and not returned.same_response:
         raise Failed(f"{seen.which}, another response came back than the one from inside")
@@ -165,8 +195,8 @@ def same_response(app: App, seen: Visit) -> None:
 
 def same_rest(app: App, seen: Visit, *, own: str = "") -> None:
     """Fail unless reason phrase, cookies and all headers but ``own`` are as the view gave them."""
-    reply, response = seen.reply, seen.response
-    if reply.reason is not None and response.reason != reply.reason:
+    given, response = seen.reply, seen.response
+    if given.reason is not None and response.reason != given.reason:
         raise Failed(f"{seen.which}, the reason phrase became {response.reason!r}")
     before = {name.lower(): (name, value) for name, value in seen.exchange.view_headers}
     after = {name.lower(): (name, value) for name, value in response.headers}
@@ -177,14 +207,14 @@ def same_rest(app: App, seen: Visit, *, own: str = "") -> None:
             raise Failed(f"{seen.which}, the header {name} was lost")
         if after[key][1] != value:
             raise Failed(f"{seen.which}, the header {name} became {after[key][1]!r}")
-    for name, value in reply.cookies:
+    for name, value in given.cookies:
         if not any(cookie.startswith(f"{name}={value}") for cookie in response.cookies):
             raise Failed(f"{seen.which}, the cookie {name} was lost or changed")
     if app.drive == "direct":  # in Django the neighbours add headers of their own
         for key, (name, _) in after.items():
             if key not in before and key != own.lower():
                 raise Failed(f"{seen.which}, a header was added that nobody asked for: {name}")
-        if len(response.cookies) != len(reply.cookies):
+        if len(response.cookies) != len(given.cookies):
             raise Failed(f"{seen.which}, a cookie was added that nobody asked for")
 
 
@@ -262,9 +292,9 @@ async def requests_overlap(app: App) -> None:
         own_answer(replies[late], await late.response())
 
 
-def own_answer(reply: Reply, response: Snapshot) -> None:
+def own_answer(given: Reply, response: Snapshot) -> None:
     """Fail unless the response is the one that this request's view gave."""
-    if response.status != reply.status or reply.body not in response.body:
+    if response.status != given.status or given.body not in response.body:
         raise Failed("Two requests overlapped, and one got an answer that is not its own")
 
 
@@ -277,8 +307,8 @@ async def instances_are_independent(app: App) -> None:
     if not (first.own_view and second.own_view):
         raise Failed("A request to one instance went on to the get_response of the other one")
     replies = {exchange: answer(app, exchange) for exchange in (second, first)}
-    for exchange, reply in replies.items():
-        own_answer(reply, await exchange.response())
+    for exchange, given in replies.items():
+        own_answer(given, await exchange.response())
     again = app.get()
     await again.reaches_view()
     if not again.own_view:

@@ -18,7 +18,9 @@ async def test_factory_returns_a_function(app: App) -> None:
     if not built.callable:
         raise Failed(f"middleware(get_response) gave back {built.kind}, which can't be called")
     if not built.own:
-        raise Failed("middleware(get_response) gave back get_response itself, no function of its own")
+        raise Failed(
+            "middleware(get_response) gave back get_response itself, no function of its own"
+        )
 
 
 test_call_gives_an_awaitable = check(points=1, needs=test_factory_returns_a_function)(

@@ -123,12 +123,12 @@ class App:
         Flags and mark go onto functions of ours: slots and frozen dataclasses refuse them.
         """
         target = self._student.target
+        if not getattr(target, "async_capable", True):
+            raise TypeError("async_capable = False tells Django that this middleware is sync")
 
         def factory(django_get_response: GetResponse) -> Any:
             async def get_response(request: HttpRequest) -> HttpResponseBase:
-                return await _exchange().inner(
-                    self._build.app, request, django_get_response
-                )
+                return await _exchange().inner(self._build.app, request, django_get_response)
 
             handler = self._instance(get_response)
             if handler is None:
@@ -142,7 +142,7 @@ class App:
                     setattr(instance, hook, getattr(handler, hook))
             return instance
 
-        factory.async_capable = getattr(target, "async_capable", True)  # type: ignore[attr-defined]
+        factory.async_capable = True  # type: ignore[attr-defined]
         factory.sync_capable = False  # type: ignore[attr-defined]
         return factory
 
@@ -151,6 +151,7 @@ class App:
     def _instance(self, get_response: GetResponse) -> Callable[[HttpRequest], Any] | None:
         """What the student's class or factory gives back; None if it can't be called."""
         markcoroutinefunction(get_response)
+        get_response.__qualname__ = "get_response"  # what a student sees who prints it
         made = self._student.target(get_response)
         awaitable = inspect.isawaitable(made)
         usable = callable(made) and not awaitable

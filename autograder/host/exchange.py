@@ -90,7 +90,9 @@ class Exchange:
             awaitable = inspect.isawaitable(given)
             self._emit(Called(self.number, self._kind(given), awaitable))
             if not awaitable:
-                raise NotAwaitable(f"object {self._kind(given)} can't be used in 'await' expression")
+                raise NotAwaitable(
+                    f"object {self._kind(given)} can't be used in 'await' expression"
+                )
             response = await given
         except (NotAwaitable, asyncio.CancelledError):
             raise

@@ -82,7 +82,9 @@ class HostLoop(asyncio.SelectorEventLoop):
         self._now = 0.0
         self._rounds = 0
         self._seen = (0, 0)
-        super().__init__(_IdleSelector(work.open_gate, self._about_to_wait, work.give_up, self._spun))
+        super().__init__(
+            _IdleSelector(work.open_gate, self._about_to_wait, work.give_up, self._spun)
+        )
 
     def time(self) -> float:
         """Virtual seconds since the host's start."""

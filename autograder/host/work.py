@@ -222,8 +222,14 @@ def _count_executors(work: Work) -> None:
 
     def counted_run(self: Any, *args: Any) -> None:
         # Counting down when the function ends would be too early: the future's callbacks,
-        # which wake the loop, are called after that, by ``run`` itself.
-        work.run(self.kit_token, functools.partial(run, self, *args))
+        # which wake the loop, are called after that, by ``run`` itself. The worker's frame
+        # still has the item when the loop goes on: were a request or a response in it, an
+        # audit would find them alive, sometimes.
+        def run_and_forget() -> None:
+            run(self, *args)
+            vars(self).clear()
+
+        work.run(self.kit_token, run_and_forget)
 
     pools.ThreadPoolExecutor.submit = counted_submit  # type: ignore[method-assign]
     pools._WorkItem.__init__ = counted_make  # type: ignore[method-assign]

@@ -37,7 +37,9 @@ def read_notebook(data: bytes, exercises: list[str], expected: str | None) -> li
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         sources = [str(cell.source) for cell in cells]
     except Exception:  # noqa: BLE001  # nbformat lets through whatever a strange file makes Python raise
-        raise ValueError("the file is not a notebook: open it in JupyterLab and save it again") from None
+        raise ValueError(
+            "the file is not a notebook: open it in JupyterLab and save it again"
+        ) from None
     ids = [_grade_id(cell) for cell in cells]
     named = [e for e in exercises if e in ids or e + QUESTION in ids or e == expected]
     named = named or [e for e in exercises if any(_is_marked(s, e) for s in sources)]

@@ -1,4 +1,4 @@
-# wrong_await_target.result_dropped: test_header_is_set, test_response_comes_back, test_view_is_called_once
+# wrong_await_target.result_dropped: test_header_is_set, test_response_comes_back
 # await was thought to change the variable itself.
 class HeaderMiddleware:
     def __init__(self, get_response):

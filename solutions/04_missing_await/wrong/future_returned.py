@@ -1,4 +1,4 @@
-# task_instead_of_await.future_returned: test_header_is_set, test_response_comes_back, test_view_is_called_once
+# task_instead_of_await.future_returned: test_header_is_set, test_response_comes_back
 # The callback does set the header, but what is returned is the future, not the response.
 import asyncio
 

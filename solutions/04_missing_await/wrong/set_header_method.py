@@ -1,4 +1,4 @@
-# other_framework_api.set_header: test_header_is_set, test_response_comes_back, test_view_is_called_once
+# other_framework_api.set_header: test_header_is_set, test_response_comes_back
 # This is how Tornado does it.
 class HeaderMiddleware:
     def __init__(self, get_response):

@@ -1,4 +1,4 @@
-# wrong_header.line_end: test_header_is_set, test_response_comes_back, test_view_is_called_once
+# wrong_header.line_end: test_header_is_set, test_response_comes_back
 # Wrote the line as it would stand in the HTTP protocol.
 class HeaderMiddleware:
     def __init__(self, get_response):

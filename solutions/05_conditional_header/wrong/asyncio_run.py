@@ -1,4 +1,4 @@
-# sync_bridge_in_loop: test_response_comes_back, test_view_is_called_once, test_header_on_200
+# sync_bridge_in_loop: test_header_on_200, test_response_comes_back, test_view_is_called_once
 import asyncio
 
 

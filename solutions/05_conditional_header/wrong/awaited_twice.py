@@ -1,4 +1,4 @@
-# wrong_await_target.awaited_twice: test_response_comes_back, test_view_is_called_once, test_header_on_200
+# wrong_await_target.awaited_twice: test_header_on_200, test_response_comes_back
 # Writes await wherever the response is used.
 class StatusMiddleware:
     def __init__(self, get_response):

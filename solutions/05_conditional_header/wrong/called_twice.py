@@ -1,4 +1,4 @@
-# double_call: test_response_comes_back, test_view_is_called_once, test_header_on_200
+# double_call: test_header_on_200, test_response_comes_back, test_view_is_called_once
 # Once to see the status, once to get the response.
 class StatusMiddleware:
     def __init__(self, get_response):

@@ -1,4 +1,4 @@
-# mixin_misuse.async_hook: test_response_comes_back, test_view_is_called_once, test_header_on_200
+# mixin_misuse.async_hook: test_header_on_200, test_response_comes_back
 # In async middleware everything is async, the hooks too.
 from django.utils.deprecation import MiddlewareMixin
 

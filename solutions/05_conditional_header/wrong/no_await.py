@@ -1,4 +1,4 @@
-# no_await: test_response_comes_back, test_view_is_called_once, test_header_on_200
+# no_await: test_header_on_200, test_response_comes_back, test_view_is_called_once
 class StatusMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-# serialises: test_requests_overlap, test_header_follows_its_own_response
+# serialises: test_header_follows_its_own_response, test_requests_overlap
 # "So that two requests don't mix up their status."
 import asyncio
 

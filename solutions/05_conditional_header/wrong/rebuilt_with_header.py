@@ -1,4 +1,4 @@
-# response_replaced.rebuilt: test_response_comes_back, test_rest_is_untouched
+# response_replaced.rebuilt: test_rest_is_untouched, test_response_comes_back
 # Believes that the headers of a finished response can't be changed any more.
 from django.http import HttpResponse
 

@@ -1,4 +1,4 @@
-# response_lost.return_inside_if: test_response_comes_back, test_no_header_on_others, test_header_follows_its_own_response, test_rest_is_untouched
+# response_lost.return_inside_if: test_no_header_on_others, test_header_follows_its_own_response, test_rest_is_untouched, test_response_comes_back
 class StatusMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

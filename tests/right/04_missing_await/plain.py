@@ -1,0 +1,11 @@
+# STYLE: plain, the starter with its await
+
+
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        response["X-Custom"] = "Value"
+        return response
