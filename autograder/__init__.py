@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from autograder.checking import check as check
 
-__version__ = "0.1.0"
-__all__ = ["__version__", "check"]
+__all__ = ["check"]
 
 
 def __getattr__(name: str) -> object:

@@ -15,10 +15,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from autograder import __version__, catalog, grade, terminal
+from autograder import catalog, grade, terminal
 from autograder.limits import Limits
 from autograder.store import Store
+from autograder.submission import collect
 from autograder.verdicts import KitError
+from autograder.version import __version__
 
 _console = Console()
 _errors = Console(stderr=True)
@@ -37,7 +39,7 @@ def _stop(text: str, code: int = 2) -> NoReturn:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="autograder")
 def commands() -> None:
-    """Exercises on Django async middleware, judged from outside.
+    r"""Exercises on Django async middleware, judged from outside.
 
     \b
     Example:  autograder check exercises/03_print_order
@@ -49,14 +51,14 @@ def commands() -> None:
 @click.option("--exercise", metavar="ID", help="The exercise that the files are for.")
 @click.option("--seed", type=int, default=0, help="Seed of the random texts.")
 def check(paths: tuple[Path, ...], exercise: str | None, seed: int) -> None:
-    """Check your own work: a file, a notebook or an exercise's folder.
+    r"""Check your own work: a file, a notebook or an exercise's folder.
 
     Shows what passed, what was seen, and where. Exits with 0 if all passed.
 
     \b
     Example:  autograder check exercises/03_print_order/middleware.py
     """
-    works = grade.collect(list(paths), grade.names(exercise))
+    works = collect(list(paths), grade.names(exercise))
     if not works:
         _stop(f"there is no .py file and no notebook in {paths[0]}")
     judged = grade.judge_here(works, seed, Limits())
@@ -91,7 +93,7 @@ def grade_(
     solutions: Path | None,
     fresh: bool,
 ) -> None:
-    """Grade many submissions: files, folders of them, or nbgrader's submitted/ tree.
+    r"""Grade many submissions: files, folders of them, or nbgrader's submitted/ tree.
 
     Writes a line for each submission and exercise to OUT/results.jsonl, as soon as it is judged.
     What is judged already, with the same content and the same checks, is not judged again.
@@ -142,7 +144,7 @@ def grade_(
 @click.argument("out", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("student")
 def show(out: Path, student: str) -> None:
-    """Show one student's grade with all that it rests on.
+    r"""Show one student's grade with all that it rests on.
 
     DIR is the output folder of ``grade``.
 
@@ -174,7 +176,7 @@ def show(out: Path, student: str) -> None:
 )
 @click.option("--jobs", type=click.IntRange(1), help="Processes that judge. [default: one a core]")
 def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
-    """Author: hold the exercises against their solutions.
+    r"""Author: hold the exercises against their solutions.
 
     Every starter fails, every reference passes, every known wrong answer fails in exactly the
     checks that its first line names, no text is empty, the notebooks are not stale.
@@ -215,7 +217,7 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
     "--out", type=click.Path(path_type=Path), default=Path("notebooks"), show_default=True
 )
 def build(only_check: bool, solutions: Path, out: Path) -> None:
-    """Author: build the notebooks from exercises and solutions.
+    r"""Author: build the notebooks from exercises and solutions.
 
     \b
     Example:  autograder build --check
@@ -237,7 +239,7 @@ def build(only_check: bool, solutions: Path, out: Path) -> None:
 @commands.command()
 @click.argument("name", metavar="ID")
 def reset(name: str) -> None:
-    """Get an exercise's starter again; your work is kept beside it.
+    r"""Get an exercise's starter again; your work is kept beside it.
 
     \b
     Example:  autograder reset print_order

@@ -127,7 +127,7 @@ class App:
 
     @property
     def printed_before(self) -> Lines:
-        """The lines on stdout while the file was loaded, and what was printed outside of requests."""
+        """The lines on stdout from loading the file, and from outside of requests since."""
         outside = [e for e in self.trace.of(protocol.Printed) if e.exchange is None]
         return _lines([*self._judge.loading.of(protocol.Printed), *outside])
 
@@ -264,7 +264,8 @@ class Exchange:
 
     def _mine(self) -> list[protocol.Event]:
         """This request's events, and what was printed while it lasted by code that has lost
-        the request: a thread that was started without a context prints for nobody."""
+        the request: a thread that was started without a context prints for nobody.
+        """
         mine: list[protocol.Event] = []
         lasts = False
         for event in self._trace.events:

@@ -41,6 +41,10 @@ DEADLOCK = "Your middleware is waiting and nothing is left that could wake it"
 SPINNING = "Your middleware goes round and round in a loop, and nothing is left that could end it"
 
 
+_SPINNING_PATIENCE = 50
+"""How often the judge asks again when coroutines only go round in a loop. Each time costs the
+host a few hundred rounds: somebody may count to a thousand by ``await asyncio.sleep(0)``."""
+
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,16}\b")
 
 
@@ -189,9 +193,14 @@ class Judge:
         Returns None when it happened, else why it can't.
         """
         await self.settle()
-        start, fired = self.now, 0
+        start, fired, patience = self.now, 0, _SPINNING_PATIENCE
         while not happened():
             timer = self._idle.next_timer
+            if self._idle.spinning and patience > 0:
+                patience -= 1
+                self.say(Advance(self.now))
+                await self.settle()
+                continue
             if timer is None:
                 return SPINNING if self._idle.spinning else DEADLOCK
             if timer - start > self._limits.virtual_seconds:

@@ -29,6 +29,7 @@ Pair = tuple[Submission, catalog.Exercise]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """For plain pytest: what to judge."""
     group = parser.getgroup("autograder", "judge submissions")
     group.addoption(
         "--submission", action="append", default=[], help="a file or folder to judge (repeatable)"
@@ -38,6 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """In plain pytest, read the submissions; a closed session brings its batch along."""
     paths = config.getoption("--submission")
     if not paths or config.pluginmanager.has_plugin(BATCH):
         return
@@ -78,6 +80,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each check on each submission of its exercise."""
     batch = _batch(metafunc.config)
     if batch is None or not hasattr(metafunc.function, "terms"):
         return

@@ -16,7 +16,7 @@ class Message(msgspec.Struct, frozen=True, tag=True, tag_field="message", array_
 # --- judge to host ---------------------------------------------------------------------------
 
 
-class Load(Message):
+class Load(Message, frozen=True):
     """Run this source and find ``name`` in it. The first command, sent once."""
 
     source: str
@@ -27,7 +27,7 @@ class Load(Message):
     """A notebook cell: ``await`` is allowed outside functions, as Jupyter allows it."""
 
 
-class Build(Message):
+class Build(Message, frozen=True):
     """Make one instance of the middleware; ``above`` and ``beneath`` are its neighbours."""
 
     app: int
@@ -36,7 +36,7 @@ class Build(Message):
     beneath: tuple[str, ...] = ()
 
 
-class Send(Message):
+class Send(Message, frozen=True):
     """Send one request to an instance."""
 
     exchange: int
@@ -47,7 +47,7 @@ class Send(Message):
     body: str = ""
 
 
-class Reply(Message):
+class Reply(Message, frozen=True):
     """A response that a view gives."""
 
     kind: str = "text"
@@ -59,7 +59,7 @@ class Reply(Message):
     body: str = ""
 
 
-class ViewReturns(Message):
+class ViewReturns(Message, frozen=True):
     """The view that was reached as ``call`` of this exchange returns."""
 
     exchange: int
@@ -67,7 +67,7 @@ class ViewReturns(Message):
     reply: Reply
 
 
-class ViewRaises(Message):
+class ViewRaises(Message, frozen=True):
     """The view that was reached as ``call`` of this exchange raises."""
 
     exchange: int
@@ -76,19 +76,19 @@ class ViewRaises(Message):
     text: str
 
 
-class Cancel(Message):
+class Cancel(Message, frozen=True):
     """The client of this exchange goes away."""
 
     exchange: int
 
 
-class Advance(Message):
+class Advance(Message, frozen=True):
     """Move the virtual clock, in seconds since the host's start."""
 
     to: float
 
 
-class Audit(Message):
+class Audit(Message, frozen=True):
     """Say what is still alive of the exchanges that are over."""
 
     app: int
@@ -100,7 +100,7 @@ Command = Load | Build | Send | ViewReturns | ViewRaises | Cancel | Advance | Au
 # --- host to judge ---------------------------------------------------------------------------
 
 
-class Error(Message):
+class Error(Message, frozen=True):
     """An exception, told in words: its type, its text, the student's line it went through."""
 
     type: str
@@ -108,7 +108,7 @@ class Error(Message):
     line: int | None = None
 
 
-class Snapshot(Message):
+class Snapshot(Message, frozen=True):
     """A response as it left: bodies are cut at a few kilobytes."""
 
     status: int
@@ -119,7 +119,7 @@ class Snapshot(Message):
     streaming: bool = False
 
 
-class Loaded(Message):
+class Loaded(Message, frozen=True):
     """The source ran. ``found`` is false if it defines no such name; ``names`` are those it has."""
 
     found: bool
@@ -127,13 +127,13 @@ class Loaded(Message):
     callable: bool = True
 
 
-class LoadFailed(Message):
+class LoadFailed(Message, frozen=True):
     """The source could not be compiled, or raised while it ran."""
 
     error: Error
 
 
-class Built(Message):
+class Built(Message, frozen=True):
     """What the student's class or factory gave back when it was called with get_response."""
 
     app: int
@@ -145,14 +145,14 @@ class Built(Message):
     """False if it is get_response itself."""
 
 
-class BuildFailed(Message):
+class BuildFailed(Message, frozen=True):
     """The student's class or factory raised when it was called with get_response."""
 
     app: int
     error: Error
 
 
-class Called(Message):
+class Called(Message, frozen=True):
     """The instance was called with a request and gave this back."""
 
     exchange: int
@@ -160,7 +160,7 @@ class Called(Message):
     awaitable: bool
 
 
-class Printed(Message):
+class Printed(Message, frozen=True):
     """Text went to ``stdout`` or ``stderr``; ``exchange`` is None outside of any request."""
 
     stream: str
@@ -168,11 +168,11 @@ class Printed(Message):
     exchange: int | None = None
 
 
-class OutputCut(Message):
+class OutputCut(Message, frozen=True):
     """More was printed than is passed on; what follows is dropped."""
 
 
-class ReachedView(Message):
+class ReachedView(Message, frozen=True):
     """get_response was awaited and the view has the request."""
 
     exchange: int
@@ -182,7 +182,7 @@ class ReachedView(Message):
     same_request: bool
 
 
-class ViewReturned(Message):
+class ViewReturned(Message, frozen=True):
     """The view returned a response with these headers."""
 
     exchange: int
@@ -190,21 +190,21 @@ class ViewReturned(Message):
     headers: tuple[tuple[str, str], ...]
 
 
-class ViewRaised(Message):
+class ViewRaised(Message, frozen=True):
     """The view raised, as it was told."""
 
     exchange: int
     call: int
 
 
-class ViewCancelled(Message):
+class ViewCancelled(Message, frozen=True):
     """The view was cancelled while it worked."""
 
     exchange: int
     call: int
 
 
-class Returned(Message):
+class Returned(Message, frozen=True):
     """The student's middleware returned this."""
 
     exchange: int
@@ -213,7 +213,7 @@ class Returned(Message):
     same_response: bool
 
 
-class Raised(Message):
+class Raised(Message, frozen=True):
     """The student's middleware let this exception out."""
 
     exchange: int
@@ -222,27 +222,27 @@ class Raised(Message):
     """It is the very exception that the view raised (alone in an ExceptionGroup counts)."""
 
 
-class Responded(Message):
+class Responded(Message, frozen=True):
     """The exchange is over and this is what the client has."""
 
     exchange: int
     response: Snapshot
 
 
-class Ended(Message):
+class Ended(Message, frozen=True):
     """The exchange is over without a response: how is ``cancelled`` or ``raised``."""
 
     exchange: int
     how: str
 
 
-class NeverAwaited(Message):
+class NeverAwaited(Message, frozen=True):
     """A coroutine was thrown away without having run."""
 
     name: str
 
 
-class Blocked(Message):
+class Blocked(Message, frozen=True):
     """The event loop's thread made a call that blocks."""
 
     call: str
@@ -250,26 +250,26 @@ class Blocked(Message):
     exchange: int | None = None
 
 
-class Stuck(Message):
+class Stuck(Message, frozen=True):
     """The loop's thread waits for something that no other thread can bring. The host ends."""
 
     call: str
     line: int | None = None
 
 
-class Fatal(Message):
+class Fatal(Message, frozen=True):
     """An exception such as SystemExit ended the event loop. The host ends."""
 
     error: Error
 
 
-class Broken(Message):
+class Broken(Message, frozen=True):
     """The host itself made a mistake, and ends. This is the kit's fault, never the student's."""
 
     text: str
 
 
-class Audited(Message):
+class Audited(Message, frozen=True):
     """What is still alive: numbers of exchanges, and names of unfinished tasks."""
 
     app: int
@@ -278,7 +278,7 @@ class Audited(Message):
     tasks: tuple[str, ...]
 
 
-class Idle(Message):
+class Idle(Message, frozen=True):
     """Nothing more can happen before the judge's next word, or the next timer."""
 
     received: int

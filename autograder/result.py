@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from autograder import __version__
+from autograder.version import __version__
 
 Outcome = Literal["passed", "failed", "error", "timeout", "killed", "not_reached", "kit_error"]
 Status = Literal["graded", "review", "ungradable", "kit_error"]

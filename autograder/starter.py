@@ -48,7 +48,8 @@ def _unused(path: Path) -> Path:
 
 def _starter(exercise: Exercise) -> bytes:
     """The starter. In a clone, students work in the exercise's own folder: there the notebook
-    that is handed out still has it."""
+    that is handed out still has it.
+    """
     release = exercise.folder.parents[1] / "notebooks" / "release" / exercise.id
     notebook = release / f"{exercise.id}.ipynb"
     if notebook.is_file():

@@ -1,10 +1,11 @@
 """The course for nbgrader. Run nbgrader's commands in this folder."""
 
-from autograder.notebook.starters import InsertStarters
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions
 
-c = get_config()  # noqa: F821  # nbgrader defines it
+from autograder.notebook.starters import InsertStarters
+
+c = get_config()  # nbgrader defines it
 
 c.CourseDirectory.course_id = "async-middleware"
 

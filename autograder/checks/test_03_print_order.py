@@ -44,6 +44,7 @@ async def test_prints_nothing_else(app: App) -> None:
 @check(points=2, needs=test_prints_surround_the_view)
 async def test_prints_overlap(app: App) -> None:
     """Two requests that overlap print Before, Before, After, After"""
+    await app.settled()
     for order in ("first", "second", "both"):
         already = len(app.printed)
         first, second = app.get(), app.get()

@@ -187,7 +187,7 @@ class Exchange:
             if response.is_async:
                 body = b"".join([part async for part in response])
             else:
-                body = b"".join(response.streaming_content)  # type: ignore[arg-type]  # it is sync
+                body = b"".join(response.streaming_content)
         else:
             body = getattr(response, "content", b"")
         return Snapshot(

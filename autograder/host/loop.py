@@ -17,10 +17,10 @@ from autograder.host.channel import Channel
 from autograder.host.work import GRACE, Outstanding, Work
 from autograder.protocol import Idle
 
-SPINS = 10_000
+SPINS = 200
 """Rounds of the loop without an event, a command or a busy thread, after which coroutines that
 only yield to each other (``while not done: await asyncio.sleep(0)``) count as idle. A number of
-rounds, not a time: it is the same under any load."""
+rounds, not a time: it is the same under any load. The judge asks again before it despairs."""
 
 _Ready = list[tuple[selectors.SelectorKey, int]]
 

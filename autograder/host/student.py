@@ -42,7 +42,8 @@ class Student:
         source, filename = self._load.source, self._load.filename
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if self._load.cell else 0
         linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
-        return compile(source, filename, "exec", flags=flags, dont_inherit=True)
+        code: CodeType = compile(source, filename, "exec", flags=flags, dont_inherit=True)
+        return code
 
     def run(self, code: CodeType) -> Loaded:
         """Run the module's code and find the name that is asked for."""

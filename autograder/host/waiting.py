@@ -68,8 +68,8 @@ class Waiting:
         threading.Condition.wait = wait  # type: ignore[method-assign]
         threading.Condition.notify = notify  # type: ignore[method-assign]
         threading.Thread.join = join  # type: ignore[method-assign]
-        threading.Lock = functools.partial(WatchedLock, self)  # type: ignore[misc,assignment]
-        time.sleep = self._sleep
+        threading.Lock = functools.partial(WatchedLock, self)  # type: ignore[assignment]
+        time.sleep = self._sleep  # type: ignore[assignment]  # any number
 
     def hold(self, call: str, attempt: Callable[[float], bool], timeout: float | None) -> bool:
         """Let the loop's thread wait, in short attempts, until one succeeds.
@@ -122,7 +122,8 @@ class Waiting:
         token = self.work.of_thread(thread)
         waits = token is not None and (token.gate is not None or token.parked)
         if not (waits and self.work.on_loop_thread()):
-            return _join(thread, timeout)
+            _join(thread, timeout)
+            return
 
         def ended(seconds: float) -> bool:
             _join(thread, seconds)
@@ -133,7 +134,8 @@ class Waiting:
 
     def _sleep(self, seconds: float, /) -> None:
         """``time.sleep``, on the virtual clock: it takes no time in a thread, and none in the
-        loop, where it is reported."""
+        loop, where it is reported.
+        """
         seconds = float(seconds)
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")

@@ -42,7 +42,7 @@ class Outstanding(enum.Enum):
 
 
 class Token:
-    """One piece of work: an executor's item, or (``pool`` is None) a thread of the student's own."""
+    """An executor's item, or (``pool`` is None) a thread that the student started."""
 
     def __init__(self, pool: pools.ThreadPoolExecutor | None) -> None:
         self.pool = pool
@@ -83,7 +83,7 @@ class Work:
         self.loop: asyncio.AbstractEventLoop | None = None
         """The loop that is to be woken, once there is one."""
         self.starting = 0
-        """How many calls that start a thread the loop's thread is in: they wait, by their nature."""
+        """How many calls the loop's thread is in that start a thread: those wait, rightly."""
 
     def install(self) -> None:
         """Count from now on, in executors and in threads."""
@@ -204,7 +204,7 @@ def _count_executors(work: Work) -> None:
     run = pools._WorkItem.run
     submitting = threading.local()
 
-    @functools.wraps(submit)
+    @functools.wraps(submit)  # type: ignore[arg-type]  # a generic method
     def counted_submit(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         submitting.pool = self
         on_loop = work.on_loop_thread()
@@ -232,7 +232,7 @@ def _count_executors(work: Work) -> None:
         work.run(self.kit_token, run_and_forget)
 
     pools.ThreadPoolExecutor.submit = counted_submit  # type: ignore[method-assign]
-    pools._WorkItem.__init__ = counted_make  # type: ignore[method-assign]
+    pools._WorkItem.__init__ = counted_make  # type: ignore[method-assign,assignment]
     pools._WorkItem.run = counted_run  # type: ignore[method-assign]
 
 
@@ -241,7 +241,7 @@ def _count_threads(work: Work) -> None:
 
     @functools.wraps(start)
     def counted_start(self: Any) -> None:
-        if getattr(self, "_target", None) is pools._worker:  # type: ignore[attr-defined]
+        if getattr(self, "_target", None) is pools._worker:
             return start(self)  # its items are counted, not its life
         token = self.kit_token = work.add()
         self.run = functools.partial(work.run, token, self.run)

@@ -88,7 +88,7 @@ def _notebook(exercise: Exercise, code: str) -> Any:
 
 
 def _graded(grade_id: str, points: int | None = None, *, locked: bool = False) -> dict[str, Any]:
-    """nbgrader's metadata: a cell to write in, unless it is locked; graded, if it has points."""
+    """Nbgrader's metadata: a cell to write in, unless it is locked; graded, if it has points."""
     metadata: dict[str, Any] = {
         "grade": points is not None,
         "grade_id": grade_id,

@@ -30,7 +30,7 @@ def read_notebook(data: bytes, exercises: list[str], expected: str | None) -> li
     ``expected`` is the exercise that the file's name tells; it has an entry in any case.
     Raises ValueError if the data is no notebook.
     """
-    import nbformat  # two seconds, where jsonschema has all its formats: only if there is a notebook
+    import nbformat  # seconds, where jsonschema knows all formats: only for a notebook
 
     try:
         notebook: Any = nbformat.reads(data.decode("utf-8"), as_version=4)

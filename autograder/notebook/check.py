@@ -58,7 +58,7 @@ def _last_run(exercise_id: str) -> str | None:
 
 def _judge(work: Submission) -> Judged:
     """Judge in a process of its own: the kernel's event loop runs already."""
-    done = subprocess.run(  # noqa: S603  # our own interpreter and module
+    done = subprocess.run(  # our own interpreter and module
         [sys.executable, "-I", "-m", "autograder.notebook.check"],
         input=msgspec.msgpack.encode(work),
         capture_output=True,

@@ -14,7 +14,7 @@ from autograder.notebook.cells import QUESTION
 class InsertStarters(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Takes the place of nbgrader's ClearSolutions, which knows only cuts in the solution."""
 
-    def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
+    def preprocess_cell(self, cell: Any, resources: Any, _index: int) -> tuple[Any, Any]:
         """Replace the source of a coding cell and of an answer cell."""
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
         known = catalog.exercises()

@@ -1,4 +1,4 @@
-# false_flags.sync_only: test_header_is_set, test_response_comes_back, test_view_is_called_once
+# false_flags: test_call_gives_an_awaitable
 class HeaderMiddleware:
     async_capable = False
     sync_capable = True

@@ -1,10 +1,5 @@
-# STYLE: gather of the view and a value that is fetched meanwhile
+# STYLE: gather of the view and of a value that is there at once
 import asyncio
-
-
-async def fetch_value():
-    await asyncio.sleep(0.1)
-    return "Value"
 
 
 class HeaderMiddleware:
@@ -12,6 +7,9 @@ class HeaderMiddleware:
         self.get_response = get_response
 
     async def __call__(self, request):
-        response, value = await asyncio.gather(self.get_response(request), fetch_value())
+        response, value = await asyncio.gather(
+            self.get_response(request),
+            asyncio.sleep(0, "Value"),
+        )
         response["X-Custom"] = value
         return response

@@ -1,0 +1,9 @@
+# exercise: 01_convert_function
+
+
+def middleware(get_response):
+    async def middleware_func(request):
+        response = await get_response(request)
+        return response
+
+    return middleware_func

@@ -1,0 +1,13 @@
+# exercise: 05_conditional_header
+
+
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if response.status_code != 200:
+            return response
+        response.headers["x-status"] = "OK"
+        return response
