@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from autograder.exchange import App
+from autograder.app import App
 from autograder.judge import Judge
 from autograder.verdicts import NotReached
 

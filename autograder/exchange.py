@@ -1,144 +1,23 @@
-"""What a check holds: an app (one instance of the middleware) and its exchanges (requests)."""
+"""One request and what becomes of it, as a check sees it."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, NoReturn
 
-from autograder import protocol
+from autograder import protocol, words
 from autograder.judge import Judge
+from autograder.lines import Lines, lines, steps
 from autograder.protocol import Reply, Snapshot
-from autograder.trace import quoted
-from autograder.verdicts import Failed, StudentError
-
-ABOVE = ("django.middleware.security.SecurityMiddleware",)
-BENEATH = ("django.middleware.clickjacking.XFrameOptionsMiddleware",)
-
-
-_STEPS = {
-    protocol.ReachedView: "the view starts",
-    protocol.ViewReturned: "the view returns",
-    protocol.Returned: "the middleware returns",
-}
-
-
-class Lines(list[str]):
-    """Printed lines. Comparing them in an ``assert`` shows both sides in words."""
-
-    def since(self, count: int) -> Lines:
-        """The lines after the first ``count``."""
-        return Lines(self[count:])
-
-
-class App:
-    """One instance of the student's middleware, in one drive.
-
-    ``tokens`` gives opaque texts: they decide no branch, and no verdict can be copied.
-    """
-
-    def __init__(self, judge: Judge, drive: str, tokens: random.Random) -> None:
-        self._judge = judge
-        self._tokens = tokens
-        self._exchanges: set[int] = set()
-        self.number = judge.number()
-        self._names: dict[str, str] = {}
-        self.drive = drive
-        self.trace = judge.trace
-        direct = drive == "direct"
-        judge.say(
-            protocol.Build(self.number, drive, () if direct else ABOVE, () if direct else BENEATH)
-        )
-
-    def another(self) -> App:
-        """A second instance, in the same drive."""
-        return App(self._judge, self.drive, self._tokens)
-
-    def token(self, name: str) -> str:
-        """A random text, called ``name`` wherever it is shown."""
-        text = "".join(self._tokens.choices("abcdefghjkmnpqrstuvwxyz23456789", k=12))
-        self._judge.placeholders[text] = f"<{name}>"
-        return text
-
-    async def built(self) -> protocol.Built:
-        """What the class or factory gave back.
-
-        Raises StudentError if it raised.
-        """
-        await self._judge.settle()
-        for event in self.trace.of(protocol.BuildFailed):
-            if event.app == self.number:
-                raise _student_error(event.error)
-        for event in self.trace.of(protocol.Built):
-            if event.app == self.number:
-                found: protocol.Built = event
-                return found
-        raise Failed("The middleware was not made")
-
-    def get(self, path: str | None = None, **headers: str) -> Exchange:
-        """Send a GET request; it starts at the next await."""
-        return self.request("GET", path, **headers)
-
-    def request(self, method: str, path: str | None = None, **headers: str) -> Exchange:
-        """Send a request. Without ``path`` it goes to a path that nobody can foresee."""
-        exchange = Exchange(self._judge, self, self._judge.number())
-        self._exchanges.add(exchange.number)
-        self._judge.say(
-            protocol.Send(
-                exchange.number,
-                self.number,
-                method,
-                path if path is not None else f"/{self.token('path')}/",
-                tuple((name.replace("_", "-"), value) for name, value in headers.items()),
-            )
-        )
-        return exchange
-
-    async def settled(self) -> None:
-        """Let happen all that can happen without another word."""
-        await self._judge.settle()
-
-    async def wakes(self) -> None:
-        """Let all timers fire that are due within a minute."""
-        await self._judge.until(lambda: False)
-
-    async def once(self, make: Callable[[App], Awaitable[list[Any]]]) -> list[Any]:
-        """What ``make(app)`` gives, made once for each submission and drive.
-
-        Several checks look at the same requests; they need not be sent again.
-        """
-        key = (make.__qualname__, self.drive)
-        if key not in self._judge.memory:
-            self._judge.memory[key] = await make(self)
-        return self._judge.memory[key]
-
-    async def audit(self) -> protocol.Audited:
-        """What is still alive of the requests that are over."""
-        self._judge.say(protocol.Audit(self.number))
-        await self._judge.settle()
-        found: protocol.Audited = self.trace.of(protocol.Audited)[-1]
-        return found
-
-    @property
-    def printed(self) -> Lines:
-        """The lines on stdout of this instance's requests, in order; see ``Exchange.printed``."""
-        mine = {*self._exchanges, None}
-        return _lines(e for e in self.trace.of(protocol.Printed) if e.exchange in mine)
-
-    @property
-    def printed_before(self) -> Lines:
-        """The lines on stdout from loading the file, and from outside of requests since."""
-        outside = [e for e in self.trace.of(protocol.Printed) if e.exchange is None]
-        return _lines([*self._judge.loading.of(protocol.Printed), *outside])
+from autograder.verdicts import Failed
 
 
 class Exchange:
     """One request and what becomes of it. The check is the view: it says what the view answers."""
 
-    def __init__(self, judge: Judge, app: App, number: int) -> None:
+    def __init__(self, judge: Judge, app: int, number: int) -> None:
         self._judge = judge
         self._app = app
-        self._trace = app.trace
+        self._trace = judge.trace
         self.number = number
 
     # --- what the check does -----------------------------------------------------------------
@@ -238,18 +117,18 @@ class Exchange:
     @property
     def printed(self) -> Lines:
         """The lines on stdout so far: this request's, and what no request can be named for."""
-        return _lines(e for e in self._mine() if isinstance(e, protocol.Printed))
+        return lines(e for e in self._mine() if isinstance(e, protocol.Printed))
 
     @property
     def steps(self) -> Lines:
         """Prints, view and return in the order in which they happened."""
-        return _steps(self._mine())
+        return steps(self._mine())
 
     @property
     def own_view(self) -> bool:
         """Whether it was its own instance's view that it reached."""
         reached = self._trace.of(protocol.ReachedView, exchange=self.number)
-        return all(event.app == self._app.number for event in reached)
+        return all(event.app == self._app for event in reached)
 
     @property
     def view_headers(self) -> tuple[tuple[str, str], ...]:
@@ -281,7 +160,7 @@ class Exchange:
     def _must_be_sound(self) -> None:
         """Raise for what makes every further look at the exchange pointless."""
         for failed in self._trace.of(protocol.BuildFailed):
-            raise _student_error(failed.error)
+            raise words.student_error(failed.error)
         for built in self._trace.of(protocol.Built):
             if built.awaitable:
                 raise Failed(
@@ -292,15 +171,15 @@ class Exchange:
                 raise Failed(f"Called with get_response, it gave back {built.kind}: not callable")
         raised = self.raised
         if raised is not None and not raised.from_view:
-            raise _student_error(raised.error)
+            raise words.student_error(raised.error)
         if self._called is not None and not self._called.awaitable:
             raise Failed(
-                f"Calling it with a request gave back {_a(self._called.kind)}: "
+                f"Calling it with a request gave back {words.a(self._called.kind)}: "
                 "there is nothing to await"
             )
         returned = self.returned
         if returned is not None and not returned.is_response:
-            raise Failed(f"It returned {_a(returned.kind)} instead of the response")
+            raise Failed(f"It returned {words.a(returned.kind)} instead of the response")
 
     def _explain(self, why: str | None, when: str) -> NoReturn:
         self._must_be_sound()
@@ -311,45 +190,8 @@ class Exchange:
         if self.cancelled:
             raise Failed(f"The request was cancelled, {when}")
         if self.returned is not None:
-            raise Failed(f"It returned {_a(self.returned.kind)} {when}")
+            raise Failed(f"It returned {words.a(self.returned.kind)} {when}")
         raised = self.raised
         if raised is not None:
             raise Failed(f"The view's error came out of the middleware, {when}")
         raise Failed(f"The request ended {when}")
-
-
-def _student_error(error: protocol.Error) -> StudentError:
-    text = f"{error.type}: {error.text}" if error.text else error.type
-    return StudentError(f"Your code raised {text}", error.line)
-
-
-def _a(kind: str) -> str:
-    if kind == "NoneType":
-        return "None"
-    if kind == "coroutine":
-        return "a coroutine (a call that nobody has awaited)"
-    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
-
-
-def _lines(events: Iterable[protocol.Printed]) -> Lines:
-    """Whole lines; what has no line end is shown as such."""
-    text = "".join(e.text for e in events if e.stream == "stdout")
-    lines = Lines(text.split("\n"))
-    last = lines.pop()
-    if last:
-        lines.append(f"{last} (without a line end)")
-    return lines
-
-
-def _steps(events: list[protocol.Event]) -> Lines:
-    steps, text = Lines(), ""
-    for event in events:
-        if isinstance(event, protocol.Printed) and event.stream == "stdout":
-            *lines, text = (text + event.text).split("\n")
-            steps += [f"print {quoted(line)}" for line in lines]
-        elif type(event) in _STEPS:
-            if text:
-                steps.append(f"print {quoted(text)} without a line end")
-                text = ""
-            steps.append(_STEPS[type(event)])
-    return steps

@@ -14,6 +14,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+from autograder import words
 from autograder.frames import BadFrame, Frames, decode_event, encode
 from autograder.limits import Limits
 from autograder.protocol import (
@@ -204,7 +205,7 @@ class Judge:
             if timer is None:
                 return SPINNING if self._idle.spinning else DEADLOCK
             if timer - start > self._limits.virtual_seconds:
-                return "Your response takes " + _duration(timer - start)
+                return "Your response takes " + words.duration(timer - start)
             fired += 1
             if fired > self._limits.timers:
                 return f"Your middleware woke up {self._limits.timers:,} times to no effect"
@@ -223,7 +224,7 @@ class Judge:
                 event.line,
             )
         elif isinstance(event, Fatal):
-            raise StudentError(_told(event), event.error.line)
+            raise StudentError(words.told(event), event.error.line)
         elif isinstance(event, Broken):
             raise KitError(event.text)
         else:
@@ -255,7 +256,7 @@ class Judge:
         except Stopped as stopped:
             failed = self._last(LoadFailed)
             if isinstance(failed, LoadFailed):
-                raise Ungradable(_not_loaded(failed), failed.error.line) from None
+                raise Ungradable(words.not_loaded(failed), failed.error.line) from None
             raise Ungradable(f"stopped while your file was loaded: {stopped}") from None
         except StudentError as error:
             raise Ungradable(str(error), error.line) from None
@@ -263,39 +264,9 @@ class Judge:
         if not isinstance(loaded, Loaded):
             raise Ungradable("your code wrote into the judge's channel")
         if not loaded.found:
-            raise Ungradable(_not_found(load.name, loaded.names))
+            raise Ungradable(words.not_found(load.name, loaded.names))
         if not loaded.callable:
             raise Ungradable(f"{load.name} is no class or function: it can't be called")
 
     def _last(self, kind: type) -> Event | None:
         return next((e for e in reversed(self.trace.events) if isinstance(e, kind)), None)
-
-
-def _told(event: Fatal) -> str:
-    return f"{event.error.type} ended the program: {event.error.text}".rstrip(": ")
-
-
-def _not_loaded(failed: LoadFailed) -> str:
-    error = failed.error
-    where = f" in line {error.line}" if error.line is not None else ""
-    return f"your file can't be loaded: {error.type}{where}: {error.text}".rstrip(": ")
-
-
-def _not_found(name: str, names: tuple[str, ...]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    if near:
-        return f"there is no {name} in your file; did you mean {near[0]}? Names must match exactly"
-    return f"there is no {name} in your file"
-
-
-def _duration(seconds: float) -> str:
-    """A number of seconds as a person says it."""
-    for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60)):
-        count = round(seconds / size)
-        if seconds >= 2 * size or (seconds >= size and unit != "minute"):
-            return (
-                f"{count} {unit}s" if count > 1 else ("an hour" if unit == "hour" else f"a {unit}")
-            )
-    return "more than a minute"

@@ -16,9 +16,9 @@ import pytest_asyncio
 from autograder import catalog
 from autograder.batch import Batch, verdict
 from autograder.checking import Terms
-from autograder.exchange import Lines
 from autograder.judge import Judge
 from autograder.limits import Limits
+from autograder.lines import Lines
 from autograder.submission import Names, Submission, collect
 from autograder.verdicts import KitError
 

@@ -287,27 +287,9 @@ class Idle(Message, frozen=True):
     """Coroutines go round and round without anything coming of it."""
 
 
+# fmt: off
 Event = (
-    Loaded
-    | LoadFailed
-    | Built
-    | BuildFailed
-    | Called
-    | Printed
-    | OutputCut
-    | ReachedView
-    | ViewReturned
-    | ViewRaised
-    | ViewCancelled
-    | Returned
-    | Raised
-    | Responded
-    | Ended
-    | NeverAwaited
-    | Blocked
-    | Stuck
-    | Fatal
-    | Broken
-    | Audited
-    | Idle
+    Loaded | LoadFailed | Built | BuildFailed | Called | Printed | OutputCut | ReachedView
+    | ViewReturned | ViewRaised | ViewCancelled | Returned | Raised | Responded | Ended
+    | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | Idle
 )

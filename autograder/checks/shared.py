@@ -1,50 +1,15 @@
 """What every middleware of the first lessons must do, whatever else it is for.
 
 Each function is the body of a check; the files beside this one say what it is worth there.
-What could decide a branch in somebody's code (status, kind of response, method, shape of path,
-order of release) is listed here, never drawn.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from autograder.exchange import App, Exchange
+from autograder.app import App
+from autograder.checks.visits import Visit, answer, visit, visits
+from autograder.exchange import Exchange
 from autograder.protocol import Blocked, NeverAwaited, Reply, Snapshot
-from autograder.verdicts import Failed, StudentError
-
-REPLIES: tuple[dict[str, Any], ...] = (
-    {"status": 200},
-    {"status": 200, "kind": "json"},
-    {"status": 200, "reason": "Fine"},
-    {"status": 200, "kind": "stream"},
-    {"status": 200, "kind": "sync_stream"},
-    {"status": 201},
-    {"status": 202},
-    {"status": 203},
-    {"status": 204},
-    {"status": 206},
-    {"status": 301, "kind": "redirect"},
-    {"status": 302, "kind": "redirect"},
-    {"status": 304},
-    {"status": 400},
-    {"status": 401},
-    {"status": 403},
-    {"status": 404},
-    {"status": 404, "reason": "OK"},
-    {"status": 404, "kind": "stream"},
-    {"status": 418, "kind": "json"},
-    {"status": 500},
-    {"status": 503},
-)
-"""Responses of a view, by kind and status."""
-
-BODILESS = (204, 304)
-"""Statuses whose responses have no body."""
-
-METHODS = ("POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
-
-PATHS = ("/", "/about", "/api/v1/items/7/", "/static/site.css", "/admin/login/", "/a b/ü/?q=1&r=2")
+from autograder.verdicts import Failed
 
 ERRORS = (
     ("ValueError", 500),
@@ -55,100 +20,6 @@ ERRORS = (
     ("PermissionDenied", 403),
 )
 """What a view raises, and the status that Django makes of it before a middleware sees it."""
-
-
-class Visit:
-    """A request that was answered: what the view gave, and what the client got."""
-
-    def __init__(self, exchange: Exchange, method: str) -> None:
-        self.exchange = exchange
-        self.method = method
-        self.reply = Reply()
-        self._got: Snapshot | Exception | None = None
-
-    async def make(self, app: App, **fields: Any) -> None:
-        """Let the view answer with ``Reply(**fields)``, and wait for the client.
-
-        What goes wrong is kept, and raised where ``response`` is asked for.
-        """
-        self.reply = reply(app, **fields)
-        try:
-            await self.exchange.reaches_view()
-            self.exchange.view_answers(self.reply)
-            self._got = await self.exchange.response()
-        except (Failed, StudentError) as error:
-            self._got = error
-
-    @property
-    def response(self) -> Snapshot:
-        """What the client got.
-
-        Raises Failed or StudentError if there is none.
-        """
-        if isinstance(self._got, Snapshot):
-            return self._got
-        raise self._got or Failed("The request was not answered")
-
-    @property
-    def which(self) -> str:
-        """The visit in words, to begin a message with."""
-        kind = {"stream": "streamed ", "sync_stream": "streamed ", "json": "JSON "}
-        words = f"{kind.get(self.reply.kind, '')}{self.reply.status} response"
-        if self.reply.reason is not None:
-            words += f' with the reason phrase "{self.reply.reason}"'
-        return f"On a {words}" + (f" to {self.method}" if self.method != "GET" else "")
-
-    def header(self, name: str) -> str | None:
-        """The value of a header, whatever the case of its name; None if there is none."""
-        return header(self.response, name)
-
-
-def header(response: Snapshot, name: str) -> str | None:
-    """The value of a response's header, whatever the case of its name."""
-    return {n.lower(): value for n, value in response.headers}.get(name.lower())
-
-
-async def visit(app: App, *, method: str = "GET", path: str | None = None, **fields: Any) -> Visit:
-    """Send one request, let the view answer with ``Reply(**fields)``, and wait for the client."""
-    made = Visit(app.request(method, path), method)
-    await made.make(app, **fields)
-    return made
-
-
-def reply(app: App, **fields: Any) -> Reply:
-    """A response with a body, a header and a cookie that nobody can foresee."""
-    fields.setdefault("status", 200)
-    if fields["status"] not in BODILESS and fields.get("kind") != "redirect":
-        fields.setdefault("body", app.token("body"))
-    return Reply(
-        headers=(("X-From-View", app.token("header")),),
-        cookies=(("seen", app.token("cookie")),),
-        **fields,
-    )
-
-
-def answer(app: App, exchange: Exchange, **fields: Any) -> Reply:
-    """Let the view of a request that has reached it return such a response."""
-    return exchange.view_answers(reply(app, **fields))
-
-
-async def visits(app: App) -> list[Visit]:
-    """All kinds of responses, methods and paths, one request after the other.
-
-    They are made once for each drive, and looked at by several checks.
-    """
-    return await app.once(_visits)
-
-
-async def _visits(app: App) -> list[Visit]:
-    made = [await visit(app, **reply) for reply in REPLIES]
-    made += [await visit(app, method=method) for method in METHODS]
-    made += [await visit(app, method="POST", status=status) for status in (201, 404)]
-    made += [await visit(app, path=path) for path in PATHS]
-    return made
-
-
-# --- bodies of checks ------------------------------------------------------------------------
 
 
 async def call_gives_an_awaitable(app: App) -> None:

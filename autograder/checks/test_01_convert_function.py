@@ -1,8 +1,8 @@
 """Checks for 01_convert_function."""
 
 from autograder import check
+from autograder.app import App
 from autograder.checks import shared
-from autograder.exchange import App
 from autograder.verdicts import Failed
 
 

@@ -1,8 +1,8 @@
 """Checks for 03_print_order."""
 
 from autograder import check
-from autograder.checks import shared
-from autograder.exchange import App
+from autograder.app import App
+from autograder.checks import shared, visits
 
 BEFORE = 'print "Before response"'
 AFTER = 'print "After response"'
@@ -32,11 +32,11 @@ async def test_prints_nothing_else(app: App) -> None:
     """Each request prints exactly these two lines, whatever the view answers"""
     await app.built()
     assert app.printed_before == []
-    for seen in await shared.visits(app):
+    for seen in await visits.visits(app):
         assert seen.exchange.printed == ["Before response", "After response"]
     already = len(app.printed)
-    await shared.visit(app)
-    await shared.visit(app)
+    await visits.visit(app)
+    await visits.visit(app)
     await app.wakes()
     assert app.printed.since(already) == ["Before response", "After response"] * 2
 

@@ -1,14 +1,14 @@
 """Checks for 04_missing_await."""
 
 from autograder import check
-from autograder.checks import shared
-from autograder.exchange import App
+from autograder.app import App
+from autograder.checks import shared, visits
 from autograder.verdicts import Failed
 
 test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
 
 
-def has_header(seen: shared.Visit) -> None:
+def has_header(seen: visits.Visit) -> None:
     """Fail unless the response carries X-Custom: Value."""
     value = seen.header("X-Custom")
     if value is None:
@@ -20,20 +20,20 @@ def has_header(seen: shared.Visit) -> None:
 @check(points=2, needs=test_call_gives_an_awaitable)
 async def test_header_is_set(app: App) -> None:
     """The response carries X-Custom: Value"""
-    has_header(await shared.visit(app))
+    has_header(await visits.visit(app))
 
 
 @check(points=2, needs=test_header_is_set)
 async def test_header_on_every_response(app: App) -> None:
     """Every response carries it, whatever its status and kind"""
-    for seen in await shared.visits(app):
+    for seen in await visits.visits(app):
         has_header(seen)
 
 
 @check(points=1, needs=test_header_is_set)
 async def test_rest_is_untouched(app: App) -> None:
     """Other headers, cookies and the reason phrase stay as they are"""
-    for seen in await shared.visits(app):
+    for seen in await visits.visits(app):
         shared.same_rest(app, seen, own="X-Custom")
 
 

@@ -1,8 +1,8 @@
 """Checks for 05_conditional_header."""
 
 from autograder import check
-from autograder.checks import shared
-from autograder.exchange import App
+from autograder.app import App
+from autograder.checks import shared, visits
 from autograder.verdicts import Failed
 
 test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
@@ -22,7 +22,7 @@ def right_header(status: int, which: str, value: str | None) -> None:
 @check(points=2, needs=test_call_gives_an_awaitable)
 async def test_header_on_200(app: App) -> None:
     """A response with status 200 carries X-Status: OK"""
-    for seen in await shared.visits(app):
+    for seen in await visits.visits(app):
         if seen.reply.status == 200:
             right_header(200, seen.which, seen.header("X-Status"))
 
@@ -30,7 +30,7 @@ async def test_header_on_200(app: App) -> None:
 @check(points=2, needs=test_header_on_200)
 async def test_no_header_on_others(app: App) -> None:
     """A response with another status does not carry it"""
-    for seen in await shared.visits(app):
+    for seen in await visits.visits(app):
         if seen.reply.status != 200:
             right_header(seen.reply.status, seen.which, seen.header("X-Status"))
 
@@ -46,19 +46,19 @@ async def test_header_follows_its_own_response(app: App) -> None:
         queue = [missing, found] if order == "missing first" else [found, missing]
         if order == "both":
             for exchange in queue:
-                shared.answer(app, exchange, status=statuses[exchange])
+                visits.answer(app, exchange, status=statuses[exchange])
         for exchange in queue:
             if order != "both":
-                shared.answer(app, exchange, status=statuses[exchange])
+                visits.answer(app, exchange, status=statuses[exchange])
             which = f"On the {statuses[exchange]} of two overlapping responses"
-            value = shared.header(await exchange.response(), "X-Status")
+            value = visits.header(await exchange.response(), "X-Status")
             right_header(statuses[exchange], which, value)
 
 
 @check(points=1, needs=test_header_on_200)
 async def test_rest_is_untouched(app: App) -> None:
     """Other headers, cookies and the reason phrase stay as they are"""
-    for seen in await shared.visits(app):
+    for seen in await visits.visits(app):
         shared.same_rest(app, seen, own="X-Status")
 
 

@@ -1,0 +1,117 @@
+"""What a check is given: an app, that is one instance of the middleware in one drive."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from autograder import protocol, words
+from autograder.exchange import Exchange
+from autograder.judge import Judge
+from autograder.lines import Lines, lines
+from autograder.verdicts import Failed
+
+ABOVE = ("django.middleware.security.SecurityMiddleware",)
+BENEATH = ("django.middleware.clickjacking.XFrameOptionsMiddleware",)
+"""The neighbours of the student's middleware in the Django drive."""
+
+
+class App:
+    """One instance of the student's middleware, in one drive.
+
+    ``tokens`` gives opaque texts: they decide no branch, and no verdict can be copied.
+    """
+
+    def __init__(self, judge: Judge, drive: str, tokens: random.Random) -> None:
+        self._judge = judge
+        self._tokens = tokens
+        self._exchanges: set[int] = set()
+        self.number = judge.number()
+        self.drive = drive
+        self.trace = judge.trace
+        direct = drive == "direct"
+        judge.say(
+            protocol.Build(self.number, drive, () if direct else ABOVE, () if direct else BENEATH)
+        )
+
+    def another(self) -> App:
+        """A second instance, in the same drive."""
+        return App(self._judge, self.drive, self._tokens)
+
+    def token(self, name: str) -> str:
+        """A random text, called ``name`` wherever it is shown."""
+        text = "".join(self._tokens.choices("abcdefghjkmnpqrstuvwxyz23456789", k=12))
+        self._judge.placeholders[text] = f"<{name}>"
+        return text
+
+    async def built(self) -> protocol.Built:
+        """What the class or factory gave back.
+
+        Raises StudentError if it raised.
+        """
+        await self._judge.settle()
+        for event in self.trace.of(protocol.BuildFailed):
+            if event.app == self.number:
+                raise words.student_error(event.error)
+        for event in self.trace.of(protocol.Built):
+            if event.app == self.number:
+                found: protocol.Built = event
+                return found
+        raise Failed("The middleware was not made")
+
+    def get(self, path: str | None = None, **headers: str) -> Exchange:
+        """Send a GET request; it starts at the next await."""
+        return self.request("GET", path, **headers)
+
+    def request(self, method: str, path: str | None = None, **headers: str) -> Exchange:
+        """Send a request. Without ``path`` it goes to a path that nobody can foresee."""
+        exchange = Exchange(self._judge, self.number, self._judge.number())
+        self._exchanges.add(exchange.number)
+        self._judge.say(
+            protocol.Send(
+                exchange.number,
+                self.number,
+                method,
+                path if path is not None else f"/{self.token('path')}/",
+                tuple((name.replace("_", "-"), value) for name, value in headers.items()),
+            )
+        )
+        return exchange
+
+    async def settled(self) -> None:
+        """Let happen all that can happen without another word."""
+        await self._judge.settle()
+
+    async def wakes(self) -> None:
+        """Let all timers fire that are due within a minute."""
+        await self._judge.until(lambda: False)
+
+    async def once(self, make: Callable[[App], Awaitable[list[Any]]]) -> list[Any]:
+        """What ``make(app)`` gives, made once for each submission and drive.
+
+        Several checks look at the same requests; they need not be sent again.
+        """
+        key = (make.__qualname__, self.drive)
+        if key not in self._judge.memory:
+            self._judge.memory[key] = await make(self)
+        return self._judge.memory[key]
+
+    async def audit(self) -> protocol.Audited:
+        """What is still alive of the requests that are over."""
+        self._judge.say(protocol.Audit(self.number))
+        await self._judge.settle()
+        found: protocol.Audited = self.trace.of(protocol.Audited)[-1]
+        return found
+
+    @property
+    def printed(self) -> Lines:
+        """The lines on stdout of this instance's requests, in order; see ``Exchange.printed``."""
+        mine = {*self._exchanges, None}
+        return lines(e for e in self.trace.of(protocol.Printed) if e.exchange in mine)
+
+    @property
+    def printed_before(self) -> Lines:
+        """The lines on stdout from loading the file, and from outside of requests since."""
+        outside = [e for e in self.trace.of(protocol.Printed) if e.exchange is None]
+        return lines([*self._judge.loading.of(protocol.Printed), *outside])

@@ -1,0 +1,54 @@
+"""How things that were seen are called in a message."""
+
+from __future__ import annotations
+
+import difflib
+
+from autograder.protocol import Error, Fatal, LoadFailed
+from autograder.verdicts import StudentError
+
+
+def student_error(error: Error) -> StudentError:
+    """The verdict on an exception of the student's."""
+    text = f"{error.type}: {error.text}" if error.text else error.type
+    return StudentError(f"Your code raised {text}", error.line)
+
+
+def a(kind: str) -> str:
+    """A type's name with its article."""
+    if kind == "NoneType":
+        return "None"
+    if kind == "coroutine":
+        return "a coroutine (a call that nobody has awaited)"
+    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
+
+
+def told(event: Fatal) -> str:
+    """What ended the host's event loop."""
+    return f"{event.error.type} ended the program: {event.error.text}".rstrip(": ")
+
+
+def not_loaded(failed: LoadFailed) -> str:
+    """Why a file could not be loaded."""
+    error = failed.error
+    where = f" in line {error.line}" if error.line is not None else ""
+    return f"your file can't be loaded: {error.type}{where}: {error.text}".rstrip(": ")
+
+
+def not_found(name: str, names: tuple[str, ...]) -> str:
+    """That a name is missing, and the nearest one that is there."""
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if near:
+        return f"there is no {name} in your file; did you mean {near[0]}? Names must match exactly"
+    return f"there is no {name} in your file"
+
+
+def duration(seconds: float) -> str:
+    """A number of seconds as a person says it."""
+    for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60)):
+        count = round(seconds / size)
+        if seconds >= 2 * size or (seconds >= size and unit != "minute"):
+            return (
+                f"{count} {unit}s" if count > 1 else ("an hour" if unit == "hour" else f"a {unit}")
+            )
+    return "more than a minute"
