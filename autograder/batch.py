@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.protocol import Load
 from autograder.result import CheckResult, Outcome, Result, score_of, status_of
-from autograder.sandbox import plain
+from autograder.sandbox import NAME
 from autograder.submission import Submission
 from autograder.verdicts import Failed, KitError, NotReached, Stopped, StudentError, Ungradable
 
@@ -47,6 +48,7 @@ class Batch:
         self._report = report
         self._checks: list[CheckResult] = []
         self._traces: dict[str, str] = {}
+        self._elsewhere: tuple[str, ...] = ()
 
     def of(self, exercise: str) -> list[tuple[Submission, Exercise]]:
         """The submissions for an exercise."""
@@ -58,6 +60,7 @@ class Batch:
         Raises Ungradable or KitError, after it has reported the result that this is.
         """
         self._checks, self._traces = [], {}
+        self._elsewhere = submission.elsewhere
         load = Load(
             submission.source,
             Path(submission.name).name,
@@ -71,11 +74,11 @@ class Batch:
                 raise Ungradable(submission.problem)
             return await Judge.start(load, self._limits, seed)
         except Ungradable as error:
-            reason = str(error)
+            reason = str(error) + _other_cell(str(error), submission.elsewhere)
             self._done(submission, exercise, status="ungradable", reason=reason, score=0)
             raise
-        except KitError as error:
-            reason = str(error)
+        except Exception as error:  # whatever it is, the submission must not go without a result
+            reason = _words(error)
             self._done(submission, exercise, status="kit_error", reason=reason, score=None)
             raise
 
@@ -84,6 +87,8 @@ class Batch:
     ) -> None:
         """Take in the verdict of one check; ``error`` is why it did not pass."""
         check = verdict(name, terms, judge, error)
+        hint = _other_cell(check.message, self._elsewhere)
+        check = msgspec.structs.replace(check, message=check.message + hint)
         self._checks.append(check)
         if judge is not None and check.outcome not in ("passed", "not_reached"):
             self._traces[name] = judge.readable(judge.trace.text())
@@ -106,7 +111,7 @@ class Batch:
             exercise=exercise.id,
             max_score=exercise.points,
             checks=tuple(self._checks),
-            isolation=plain.NAME,
+            isolation=NAME,
             seed=self._seed,
             content_sha256=submission.content_sha256,
             checks_sha256=checks_sha256(exercise),
@@ -144,6 +149,14 @@ def _outcome(error: BaseException) -> Outcome:
     return "failed" if isinstance(error, AssertionError) else "kit_error"
 
 
+def _other_cell(message: str, elsewhere: tuple[str, ...]) -> str:
+    """What to do about a name that is missing because another cell has it."""
+    missing = re.search(r"NameError.*name '(\w+)' is not defined", message)
+    if missing is None or missing[1] not in elsewhere:
+        return ""
+    return f". {missing[1]} comes from another cell: move what the coding cell needs into it"
+
+
 def _words(error: BaseException) -> str:
     if isinstance(error, Stopped):
         return f"Stopped: {error}"
@@ -154,15 +167,21 @@ def _words(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"
 
 
+_JUDGING = (
+    *("app", "batch", "checking", "exchange", "frames", "judge", "limits", "lines", "plugin"),
+    *("protocol", "session", "verdicts", "words"),
+)
+
+
 @cache
 def checks_sha256(exercise: Exercise) -> str:
     """Over all that decides a verdict: the exercise's checks, the judge, the host, the protocol."""
     package = Path(__file__).parent
     files = [
-        *sorted(package.glob("*.py")),
+        *(package / f"{name}.py" for name in _JUDGING),
         *sorted((package / "host").glob("*.py")),
         *sorted((package / "sandbox").glob("*.py")),
-        package / "checks" / "shared.py",
+        *(package / "checks" / name for name in ("shared.py", "visits.py")),
         package / "checks" / f"test_{exercise.id}.py",
         exercise.folder / "exercise.toml",
     ]

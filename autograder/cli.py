@@ -39,10 +39,9 @@ def _stop(text: str, code: int = 2) -> NoReturn:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="autograder")
 def commands() -> None:
-    r"""Exercises on Django async middleware, judged from outside.
+    """Exercises on Django async middleware, judged from outside.
 
-    \b
-    Example:  autograder check exercises/03_print_order
+    Example: autograder check exercises/03_print_order
     """
 
 
@@ -51,12 +50,11 @@ def commands() -> None:
 @click.option("--exercise", metavar="ID", help="The exercise that the files are for.")
 @click.option("--seed", type=int, default=0, help="Seed of the random texts.")
 def check(paths: tuple[Path, ...], exercise: str | None, seed: int) -> None:
-    r"""Check your own work: a file, a notebook or an exercise's folder.
+    """Check your own work: a file, a notebook or an exercise's folder.
 
     Shows what passed, what was seen, and where. Exits with 0 if all passed.
 
-    \b
-    Example:  autograder check exercises/03_print_order/middleware.py
+    Example: autograder check exercises/03_print_order/middleware.py
     """
     works = collect(list(paths), grade.names(exercise))
     if not works:
@@ -93,14 +91,13 @@ def grade_(
     solutions: Path | None,
     fresh: bool,
 ) -> None:
-    r"""Grade many submissions: files, folders of them, or nbgrader's submitted/ tree.
+    """Grade many submissions: files, folders of them, or nbgrader's submitted/ tree.
 
     Writes a line for each submission and exercise to OUT/results.jsonl, as soon as it is judged.
     What is judged already, with the same content and the same checks, is not judged again.
     Exits with 0 when all were judged, whatever their marks.
 
-    \b
-    Example:  autograder grade examples/class --out OUT --solutions solutions
+    Example: autograder grade examples/class --out OUT --solutions solutions
     """
     store = Store(out)
     seed = store.open(seed, fresh=fresh)
@@ -144,12 +141,11 @@ def grade_(
 @click.argument("out", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("student")
 def show(out: Path, student: str) -> None:
-    r"""Show one student's grade with all that it rests on.
+    """Show one student's grade with all that it rests on.
 
     DIR is the output folder of ``grade``.
 
-    \b
-    Example:  autograder show OUT ada
+    Example: autograder show OUT ada
     """
     store = Store(out)
     try:
@@ -176,13 +172,12 @@ def show(out: Path, student: str) -> None:
 )
 @click.option("--jobs", type=click.IntRange(1), help="Processes that judge. [default: one a core]")
 def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
-    r"""Author: hold the exercises against their solutions.
+    """Author: hold the exercises against their solutions.
 
     Every starter fails, every reference passes, every known wrong answer fails in exactly the
     checks that its first line names, no text is empty, the notebooks are not stale.
 
-    \b
-    Example:  autograder verify print_order
+    Example: autograder verify print_order
     """
     from autograder import verify as gate
     from autograder.notebook import build
@@ -217,10 +212,9 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
     "--out", type=click.Path(path_type=Path), default=Path("notebooks"), show_default=True
 )
 def build(only_check: bool, solutions: Path, out: Path) -> None:
-    r"""Author: build the notebooks from exercises and solutions.
+    """Author: build the notebooks from exercises and solutions.
 
-    \b
-    Example:  autograder build --check
+    Example: autograder build --check
     """
     from autograder.notebook import build as builder
 
@@ -239,10 +233,9 @@ def build(only_check: bool, solutions: Path, out: Path) -> None:
 @commands.command()
 @click.argument("name", metavar="ID")
 def reset(name: str) -> None:
-    r"""Get an exercise's starter again; your work is kept beside it.
+    """Get an exercise's starter again; your work is kept beside it.
 
-    \b
-    Example:  autograder reset print_order
+    Example: autograder reset print_order
     """
     from autograder import starter
 

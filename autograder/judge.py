@@ -14,7 +14,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from autograder import words
+from autograder import sandbox, words
 from autograder.frames import BadFrame, Frames, decode_event, encode
 from autograder.limits import Limits
 from autograder.protocol import (
@@ -30,11 +30,11 @@ from autograder.protocol import (
     Load,
     Loaded,
     LoadFailed,
+    Overflow,
     ReachedView,
     Responded,
     Stuck,
 )
-from autograder.sandbox import plain
 from autograder.trace import Trace
 from autograder.verdicts import KitError, NotReached, Stopped, StudentError, Ungradable
 
@@ -52,7 +52,7 @@ _ADDRESS = re.compile(r"0x[0-9a-f]{6,16}\b")
 class Judge:
     """One host, with one submission loaded. Made by ``start``; ``close`` ends the host."""
 
-    def __init__(self, process: plain.HostProcess, limits: Limits, seed: str) -> None:
+    def __init__(self, process: sandbox.Host, limits: Limits, seed: str) -> None:
         self._process = process
         self.seed = seed
         """Of the opaque texts that are sent."""
@@ -85,7 +85,7 @@ class Judge:
         can be started.
         """
         try:
-            process = plain.start(limits.cpu_seconds)
+            process = sandbox.start(limits)
         except OSError as error:
             raise KitError(f"no host could be started: {error}") from error
         process.socket.setblocking(False)
@@ -225,6 +225,8 @@ class Judge:
             )
         elif isinstance(event, Fatal):
             raise StudentError(words.told(event), event.error.line)
+        elif isinstance(event, Overflow):
+            raise Stopped("killed", f"printed more than {event.limit // 1024} kilobytes")
         elif isinstance(event, Broken):
             raise KitError(event.text)
         else:

@@ -145,7 +145,6 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
     if op != "==" or not isinstance(left, Lines) or not isinstance(right, list):
         return None
     return [
-        "Something else happened than was asked.",
         "expected: " + _in_words(right),
         "seen:     " + _in_words(left),
     ]

@@ -172,6 +172,12 @@ class OutputCut(Message, frozen=True):
     """More was printed than is passed on; what follows is dropped."""
 
 
+class Overflow(Message, frozen=True):
+    """More bytes were printed than a submission may print. The host ends."""
+
+    limit: int
+
+
 class ReachedView(Message, frozen=True):
     """get_response was awaited and the view has the request."""
 
@@ -194,14 +200,12 @@ class ViewRaised(Message, frozen=True):
     """The view raised, as it was told."""
 
     exchange: int
-    call: int
 
 
 class ViewCancelled(Message, frozen=True):
     """The view was cancelled while it worked."""
 
     exchange: int
-    call: int
 
 
 class Returned(Message, frozen=True):
@@ -289,7 +293,7 @@ class Idle(Message, frozen=True):
 
 # fmt: off
 Event = (
-    Loaded | LoadFailed | Built | BuildFailed | Called | Printed | OutputCut | ReachedView
-    | ViewReturned | ViewRaised | ViewCancelled | Returned | Raised | Responded | Ended
-    | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | Idle
+    Loaded | LoadFailed | Built | BuildFailed | Called | Printed | OutputCut | Overflow
+    | ReachedView | ViewReturned | ViewRaised | ViewCancelled | Returned | Raised | Responded
+    | Ended | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | Idle
 )

@@ -54,7 +54,13 @@ def judge(
     for submission, exercise in submissions:
         if not _file(exercise).is_file():
             raise KitError(f"there are no checks for {exercise.id} ({submission.name})")
-    batch = Batch(submissions, seed, limits, report)
+    judged: list[Judged] = []
+
+    def count(one: Judged) -> None:
+        judged.append(one)
+        report(one)
+
+    batch = Batch(submissions, seed, limits, count)
     files = sorted({str(_file(exercise)) for _, exercise in submissions})
     output = io.StringIO()
     with _closed_environment(), contextlib.redirect_stdout(output):
@@ -62,6 +68,8 @@ def judge(
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         last = output.getvalue().strip().splitlines()[-1:] or ["no reason given"]
         raise KitError(f"pytest ended with {code!s}: {last[0]}")
+    if len(judged) < len(submissions):
+        raise KitError(f"pytest judged {len(judged)} of {len(submissions)} submissions")
 
 
 def _file(exercise: Exercise) -> Path:

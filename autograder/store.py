@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -56,9 +57,9 @@ class Store:
                 file.write(encode(judged.result) + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
-            except OSError:
+            except OSError as error:
                 os.truncate(self._path, begin)
-                raise
+                raise OSError(error.errno, error.strerror, str(self._path)) from None
 
     def results(self) -> dict[tuple[str, str, str | None], Result]:
         """The counting result of each work.
@@ -91,8 +92,7 @@ class Store:
             return {}
 
     def trace_file(self, result: Result) -> Path:
-        """Where the traces of a result are; the name is made of what the student can't choose."""
+        """Where the traces of a work are: the next result of the same work takes their place."""
         name = re.sub(r"[^A-Za-z0-9_-]", "_", result.student)[:40]
-        return (
-            self.folder / "traces" / f"{name}-{result.exercise}-{result.content_sha256[:12]}.json"
-        )
+        key = hashlib.sha256(repr(result.key).encode()).hexdigest()[:12]
+        return self.folder / "traces" / f"{name}-{result.exercise}-{key}.json"

@@ -21,6 +21,8 @@ _MARKER = re.compile(r"^#\s*exercise:\s*(\S+)\s*$", re.MULTILINE)
 _ENCODINGS = re.compile(r"utf-8|ascii|latin-1|iso-8859-\d+|cp125\d|utf-8-sig")
 _SKIPPED_FOLDERS = {"__pycache__", "node_modules", "site-packages", "venv", "env", "build", "dist"}
 _SUFFIXES = (".py", ".ipynb")
+_KEPT = re.compile(r".*\.mine\d*\.py")
+"""What ``autograder reset`` keeps of older work."""
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -39,6 +41,8 @@ class Submission(msgspec.Struct, frozen=True):
     answer: str | None = None
     asked: bool = False
     problem: str | None = None
+    elsewhere: tuple[str, ...] = ()
+    """Names that other cells of the notebook define."""
 
     @property
     def content_sha256(self) -> str:
@@ -80,7 +84,8 @@ def collect(paths: Iterable[Path], names: Names) -> list[Submission]:
     """All submissions in files and folders, in a fixed order.
 
     A folder holds a file or a folder for each student, or is nbgrader's ``submitted`` tree, or
-    is one student's own. Raises FileNotFoundError for a path that is not there.
+    is one student's own. Raises FileNotFoundError for a path that is not there, FileExistsError
+    if two works could not be told apart.
     """
     found: list[Submission] = []
     for path in paths:
@@ -92,6 +97,12 @@ def collect(paths: Iterable[Path], names: Names) -> list[Submission]:
             found += _read(
                 path, path.name, _student((path.name,), path.absolute().parent, names), names
             )
+    seen: set[tuple[str, str, str | None]] = set()
+    for work in found:
+        key = (work.student, work.name, work.exercise)
+        if key in seen:  # the results of both would be one
+            raise FileExistsError(f"{work.student} has {work.name} twice: grade one path at a time")
+        seen.add(key)
     return found
 
 
@@ -103,10 +114,26 @@ def _folder(folder: Path, names: Names) -> list[Submission]:
         found.setdefault(student, []).extend(_read(path, "/".join(parts), student, names))
     kept: list[Submission] = []
     for submissions in found.values():
-        # A helper module beside a submission is not one more submission.
-        told = [s for s in submissions if s.exercise is not None]
-        kept += told or submissions[:1]
+        kept += _without_helpers(submissions, names)
     return kept
+
+
+def _without_helpers(submissions: list[Submission], names: Names) -> list[Submission]:
+    """A student's works without the modules beside them, which are not one work more."""
+    sure = {s.exercise for s in submissions if _tells(s, names)}
+    told = [
+        s
+        for s in submissions
+        if s.exercise is not None and (s.exercise not in sure or _tells(s, names))
+    ]
+    return told or submissions[:1]
+
+
+def _tells(work: Submission, names: Names) -> bool:
+    """Whether the file itself says what it is for, not its folder or ``--exercise``."""
+    file = work.name.rsplit("/", 1)[-1]
+    told = (names.of_path([file]), names.of_source(work.source))
+    return work.cell or file == "middleware.py" or work.exercise in told
 
 
 def _files(folder: Path) -> Iterable[Path]:
@@ -115,7 +142,7 @@ def _files(folder: Path) -> Iterable[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _files(path)
-        elif path.suffix in _SUFFIXES:
+        elif path.suffix in _SUFFIXES and not _KEPT.fullmatch(path.name):
             yield path
 
 
@@ -146,7 +173,7 @@ def _read(path: Path, name: str, student: str, names: Names) -> list[Submission]
     except (OSError, ValueError) as error:
         return [Submission(student, name, exercise, problem=str(error))]
     if path.suffix == ".ipynb":
-        return _notebook(data, name, student, exercise, names)
+        return _notebook(data, name, student, by_path, names)
     try:
         source = _decode(data)
     except ValueError as error:
@@ -203,11 +230,13 @@ def _first_bad_line(data: bytes) -> int:
 
 
 def _notebook(
-    data: bytes, name: str, student: str, exercise: str | None, names: Names
+    data: bytes, name: str, student: str, by_path: str | None, names: Names
 ) -> list[Submission]:
+    known = list(names.exercises)
     try:
-        works = read_notebook(data, list(names.exercises), exercise)
+        works = read_notebook(data, known, by_path) or read_notebook(data, known, names.forced)
     except ValueError as error:
+        exercise = by_path or names.forced
         return [Submission(student, name, exercise, problem=str(error), asked=True)]
     if not works:
         return [Submission(student, name, None, problem=UNKNOWN)]
@@ -221,6 +250,7 @@ def _notebook(
             answer=work.answer,
             asked=work.asked,
             problem=work.problem,
+            elsewhere=work.elsewhere,
         )
         for work in works
     ]

@@ -135,8 +135,7 @@ def _first(shown: Result) -> Text:
     for check in shown.checks:
         if check.outcome not in ("passed", "not_reached"):
             line = f" (line {check.line})" if check.line is not None else ""
-            first = plain(check.message).split("\n", 1)[0]
-            return Text(first if not line else first + line)
+            return Text(" / ".join(plain(check.message).split("\n")) + line)
     return Text("all passed", style="green")
 
 

@@ -45,6 +45,8 @@ def not_found(name: str, names: tuple[str, ...]) -> str:
 
 def duration(seconds: float) -> str:
     """A number of seconds as a person says it."""
+    if seconds == float("inf"):
+        return "for ever"
     for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60)):
         count = round(seconds / size)
         if seconds >= 2 * size or (seconds >= size and unit != "minute"):

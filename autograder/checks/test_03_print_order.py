@@ -33,6 +33,7 @@ async def test_prints_nothing_else(app: App) -> None:
     await app.built()
     assert app.printed_before == []
     for seen in await visits.visits(app):
+        seen.must_be_answered()
         assert seen.exchange.printed == ["Before response", "After response"]
     already = len(app.printed)
     await visits.visit(app)

@@ -79,6 +79,11 @@ class Visit:
             return self._got
         raise self._got or Failed("The request was not answered")
 
+    def must_be_answered(self) -> None:
+        """Raise Failed or StudentError unless the client got a response."""
+        if not isinstance(self.response, Snapshot):
+            raise Failed("The request was not answered")
+
     @property
     def which(self) -> str:
         """The visit in words, to begin a message with."""

@@ -151,11 +151,11 @@ class Exchange:
             reply = await future
         except asyncio.CancelledError:
             self._waiting.pop(call, None)
-            self._emit(ViewCancelled(self.number, call))
+            self._emit(ViewCancelled(self.number))
             raise
         if isinstance(reply, Exception):
             self._errors.append(reply)
-            self._emit(ViewRaised(self.number, call))
+            self._emit(ViewRaised(self.number))
             raise reply
         response = respond(reply)
         self._emit(ViewReturned(self.number, call, _headers(response)))

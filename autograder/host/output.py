@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from contextvars import ContextVar
 
 from autograder.host.channel import Channel
-from autograder.protocol import OutputCut, Printed
+from autograder.protocol import OutputCut, Overflow, Printed
 
 OUTPUT_LIMIT = 64 * 1024
 """Bytes of stdout and stderr together that are passed on; what follows is dropped."""
+
+OVERFLOW_LIMIT = 1024 * 1024
+"""Bytes that a submission may print in all. What prints without end is stopped by their number,
+not by a clock: at the same place on every machine."""
 
 PIECE_LIMIT = 8 * 1024
 """Bytes in one event, at most."""
@@ -44,6 +49,7 @@ class Output:
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
         self._left = OUTPUT_LIMIT
+        self._printed = 0
         self._streams = [self._stream("stdout"), self._stream("stderr")]
 
     def _stream(self, name: str) -> io.TextIOWrapper:
@@ -68,6 +74,10 @@ class Output:
 
     def pass_on(self, stream: str, data: bytes) -> None:
         """Send what was written, as far as the limit allows."""
+        self._printed += len(data)
+        if self._printed > OVERFLOW_LIMIT:
+            self._channel.send(Overflow(OVERFLOW_LIMIT))
+            os._exit(0)
         if self._left <= 0:
             return
         kept = data[: self._left]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import Any
 
 import msgspec
@@ -11,6 +12,10 @@ QUESTION = "-question"
 CHECKS = "-checks"
 
 _ANSWER = re.compile(r"""^\s*answer\s*=\s*(["'])\s*([A-Za-z])\s*\1\s*(?:\#.*)?$""", re.MULTILINE)
+_IMPORT = re.compile(r"(?:from\s+\S+\s+)?import\s+(.+)")
+_DEFINITION = re.compile(r"(?:async\s+def|def|class)\s+(\w+)|(\w+)\s*(?::[^=]+)?=(?!=)")
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+"""A lone surrogate. JSON can have one; text that is sent can't."""
 _MAGIC = re.compile(r"^(\s*)(%|!|\?).*$|^(\s*)[\w.]+\?{1,2}\s*$", re.MULTILINE)
 
 
@@ -22,6 +27,8 @@ class Work(msgspec.Struct, frozen=True):
     answer: str | None = None
     asked: bool = False
     problem: str | None = None
+    elsewhere: tuple[str, ...] = ()
+    """Names that other cells import or define: the coding cell has to stand alone."""
 
 
 def read_notebook(data: bytes, exercises: list[str], expected: str | None) -> list[Work]:
@@ -33,7 +40,9 @@ def read_notebook(data: bytes, exercises: list[str], expected: str | None) -> li
     import nbformat  # seconds, where jsonschema knows all formats: only for a notebook
 
     try:
-        notebook: Any = nbformat.reads(data.decode("utf-8"), as_version=4)
+        with warnings.catch_warnings():  # of cells without ids, in an older notebook
+            warnings.simplefilter("ignore")
+            notebook: Any = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         sources = [str(cell.source) for cell in cells]
     except Exception:  # noqa: BLE001  # nbformat lets through whatever a strange file makes Python raise
@@ -73,8 +82,24 @@ def _work(exercise: str, ids: list[str], sources: list[str]) -> Work:
         problem = f"there are {len(coding)} copies of the coding cell: keep the one that counts"
     elif not coding[0].strip():
         problem = "the coding cell is empty"
+    elif half := _HALF_A_CHARACTER.search(coding[0]):
+        line = coding[0].count("\n", 0, half.start()) + 1
+        problem = f"line {line} of the coding cell has a character that is no text: type it again"
     source = without_magics(coding[0]) if coding and not problem else ""
-    return Work(exercise, source, answer, asked, problem)
+    others = "\n".join(s for i, s in zip(ids, sources, strict=True) if i != exercise)
+    return Work(exercise, source, answer, asked, problem, _names(others))
+
+
+def _names(source: str) -> tuple[str, ...]:
+    """What the lines of other cells import or define, as far as a look at the text can tell."""
+    found: set[str] = set()
+    for line in source.splitlines():
+        if match := _IMPORT.match(line):
+            parts = match[1].split("#")[0].strip("() ").split(",")
+            found |= {part.split(" as ")[-1].strip().split(".")[0] for part in parts}
+        elif match := _DEFINITION.match(line):
+            found.add(match[1] or match[2])
+    return tuple(sorted(found - {""}))
 
 
 def without_magics(source: str) -> str:

@@ -1,0 +1,511 @@
+import ast
+import json
+import random
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder import catalog
+from autograder.notebook.build import build, stale
+from autograder.notebook.cells import Work, read_notebook, without_magics
+
+ROOT = Path(__file__).parents[1]
+SOLUTIONS = ROOT / "solutions"
+NOTEBOOKS = ROOT / "notebooks"
+EXERCISES = list(catalog.exercises().values())
+IDS = [exercise.id for exercise in EXERCISES]
+ONE = "03_print_order"
+CODE = f"# exercise: {ONE}\n\n\nclass LogMiddleware:\n    pass\n"
+QUESTION, CODING = 3, 5
+"""Where the cells to write in stand in a notebook."""
+
+Cell = dict[str, Any]
+Notebook = dict[str, Any]
+DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+# The committed notebooks
+
+
+def committed(kind: str, exercise: str) -> Notebook:
+    path = NOTEBOOKS / kind / exercise / f"{exercise}.ipynb"
+    notebook: Notebook = json.loads(path.read_text("utf-8"))
+    return notebook
+
+
+def text_of(cell: Cell) -> str:
+    return "".join(cell["source"])
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def sentences(text: str) -> list[str]:
+    return [s for s in re.split(r"(?<=[.!?;])\s", one_line(text)) if s]
+
+
+def definitions(source: str) -> set[str]:
+    tree = ast.parse(source)
+    return {ast.dump(node) for node in ast.walk(tree) if isinstance(node, DEFINITIONS)}
+
+
+def outer_definitions(source: str) -> set[str]:
+    return {ast.dump(node) for node in ast.parse(source).body if isinstance(node, DEFINITIONS)}
+
+
+def python_in(notebook: Notebook) -> Iterator[str]:
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            yield text_of(cell)
+        else:
+            yield from re.findall(r"^```python\n(.*?)^```", text_of(cell), re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> catalog.Exercise:
+    shutil.copytree(ROOT / "exercises", tmp_path / "exercises")
+    return catalog.exercises(tmp_path / "exercises")[ONE]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_committed_notebooks_are_as_build_writes_them(exercise: catalog.Exercise) -> None:
+    assert stale(exercise, SOLUTIONS, NOTEBOOKS) == []
+
+
+@pytest.mark.parametrize("kind", ["source", "release"])
+def test_there_is_a_notebook_for_each_exercise_and_no_other(kind: str) -> None:
+    found = [path.relative_to(NOTEBOOKS / kind) for path in (NOTEBOOKS / kind).rglob("*.ipynb")]
+    assert sorted(found) == [Path(exercise, f"{exercise}.ipynb") for exercise in IDS]
+
+
+@pytest.mark.parametrize("name", ["lesson.md", "middleware.py", "exercise.toml"])
+def test_a_touched_file_of_the_course_makes_its_notebooks_stale(tmp_path: Path, name: str) -> None:
+    shutil.copytree(ROOT / "exercises", tmp_path / "exercises")
+    path = tmp_path / "exercises" / ONE / name
+    old, new = {
+        "lesson.md": ("Ilse is harbour master.", "Ilse is a pilot."),
+        "middleware.py": ("To do:", "Still to do:"),
+        "exercise.toml": ("What is the output?", "What is printed?"),
+    }[name]
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    found = stale(catalog.exercises(tmp_path / "exercises")[ONE], SOLUTIONS, NOTEBOOKS)
+    both = [f"notebooks/{kind}/{ONE}/{ONE}.ipynb" for kind in ("source", "release")]
+    assert found == (both[1:] if name == "middleware.py" else both)
+
+
+def test_build_makes_stale_notebooks_fresh(course: catalog.Exercise, tmp_path: Path) -> None:
+    out = tmp_path / "notebooks"
+    assert len(stale(course, SOLUTIONS, out)) == 2
+    build(course, SOLUTIONS, out)
+    assert stale(course, SOLUTIONS, out) == []
+
+
+def test_build_does_not_touch_a_fresh_notebook(course: catalog.Exercise, tmp_path: Path) -> None:
+    build(course, SOLUTIONS, tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.ipynb")}
+    build(course, SOLUTIONS, tmp_path)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.ipynb")} == before
+
+
+def test_a_lesson_without_a_task_is_refused(course: catalog.Exercise, tmp_path: Path) -> None:
+    course.lesson.write_text("# A story\n", "utf-8")
+    with pytest.raises(catalog.CatalogError, match="no section '## Your task'"):
+        build(course, SOLUTIONS, tmp_path)
+
+
+@pytest.mark.parametrize("exercise", IDS)
+@pytest.mark.parametrize("kind", ["source", "release"])
+def test_cell_ids_are_fixed(kind: str, exercise: str) -> None:
+    names = ["story", "practice", "question-text", "question", "task", "code", "check-text"]
+    ids = [cell["id"] for cell in committed(kind, exercise)["cells"]]
+    assert ids == [f"{exercise}-{name}" for name in [*names, "check"]]
+
+
+def test_no_cell_id_and_no_grade_id_is_there_twice() -> None:
+    cells = [cell for exercise in IDS for cell in committed("release", exercise)["cells"]]
+    grades = [c["metadata"]["nbgrader"]["grade_id"] for c in cells if c["metadata"]]
+    assert len({cell["id"] for cell in cells}) == len(cells) == 8 * len(IDS)
+    assert len(set(grades)) == len(grades) == 3 * len(IDS)
+
+
+@pytest.mark.parametrize("exercise", IDS)
+@pytest.mark.parametrize("kind", ["source", "release"])
+def test_committed_notebooks_have_no_outputs(kind: str, exercise: str) -> None:
+    code = [c for c in committed(kind, exercise)["cells"] if c["cell_type"] == "code"]
+    assert [(c["outputs"], c["execution_count"]) for c in code] == [([], None)] * 3
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
+def test_points_of_the_cells_are_those_of_the_exercise(exercise: catalog.Exercise) -> None:
+    cells = committed("release", exercise.id)["cells"]
+    marks = [c["metadata"]["nbgrader"] for c in cells if c["metadata"]]
+    points = {m["grade_id"]: m.get("points") for m in marks}
+    assert points == {
+        f"{exercise.id}-question": exercise.question.points,
+        exercise.id: None,
+        f"{exercise.id}-checks": exercise.points,
+    }
+
+
+@pytest.mark.parametrize("exercise", IDS)
+@pytest.mark.parametrize("kind", ["source", "release"])
+def test_no_explanation_of_a_graded_question_is_in_a_notebook(kind: str, exercise: str) -> None:
+    text = one_line(" ".join(text_of(cell) for cell in committed(kind, exercise)["cells"]))
+    for path in SOLUTIONS.glob("*/answers.toml"):
+        for option in tomllib.loads(path.read_text("utf-8"))["options"].values():
+            for sentence in sentences(option["explanation"]):
+                assert sentence not in text, path.parent.name
+            assert option.get("misconception", "\0") not in text, path.parent.name
+
+
+@pytest.mark.parametrize("exercise", IDS)
+@pytest.mark.parametrize("kind", ["source", "release"])
+def test_no_answer_and_no_key_is_filled_in(kind: str, exercise: str) -> None:
+    text = json.dumps(committed(kind, exercise))
+    assert re.findall(r"\banswer\s*=\s*\S+", text) == [r"answer", "="] or "key" not in text
+    (work,) = read_notebook(json.dumps(committed(kind, exercise)).encode(), IDS, None)
+    assert (work.answer, work.asked) == (None, True)
+
+
+@pytest.mark.parametrize("exercise", IDS)
+def test_release_has_the_starter_and_source_the_reference(exercise: str) -> None:
+    starter = (ROOT / "exercises" / exercise / "middleware.py").read_text("utf-8")
+    reference = (SOLUTIONS / exercise / "middleware.py").read_text("utf-8")
+    assert text_of(committed("release", exercise)["cells"][CODING]) == starter.rstrip("\n")
+    assert text_of(committed("source", exercise)["cells"][CODING]) == reference.rstrip("\n")
+
+
+@pytest.mark.parametrize("exercise", IDS)
+def test_no_class_or_factory_of_a_solution_is_in_a_release_notebook(exercise: str) -> None:
+    shown = [definitions(source) for source in python_in(committed("release", exercise))]
+    for path in SOLUTIONS.glob("*/middleware.py"):
+        wanted = outer_definitions(path.read_text("utf-8"))
+        assert wanted
+        assert wanted.isdisjoint(*shown), path.parent.name
+
+
+@pytest.mark.parametrize("exercise", IDS)
+def test_no_method_that_is_to_be_written_is_in_its_release_notebook(exercise: str) -> None:
+    starter = definitions((ROOT / "exercises" / exercise / "middleware.py").read_text("utf-8"))
+    solution = definitions((SOLUTIONS / exercise / "middleware.py").read_text("utf-8"))
+    shown = [definitions(source) for source in python_in(committed("release", exercise))]
+    assert (solution - starter).isdisjoint(*shown)
+
+
+# What comes back
+
+
+def handed_in(code: str = CODE, answer: str = 'answer = "B"') -> Notebook:
+    notebook = committed("release", ONE)
+    notebook["cells"][CODING]["source"] = code.splitlines(keepends=True)
+    notebook["cells"][QUESTION]["source"] = answer.splitlines(keepends=True)
+    return notebook
+
+
+def read(notebook: object, expected: str | None = None) -> list[Work]:
+    return read_notebook(json.dumps(notebook).encode(), IDS, expected)
+
+
+def without_metadata(notebook: Notebook) -> Notebook:
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+    return notebook
+
+
+def test_work_is_the_coding_cell_and_the_answer() -> None:
+    assert read(handed_in()) == [Work(ONE, CODE, "B", asked=True)]
+
+
+def test_source_as_one_string_is_read_like_a_list_of_lines() -> None:
+    notebook = handed_in()
+    notebook["cells"][CODING]["source"] = CODE
+    assert read(notebook) == [Work(ONE, CODE, "B", asked=True)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        'answer = "B"',
+        "answer = 'b'",
+        'answer = "B"  # the second one',
+        'answer="b"#',
+        '# I think it is this one.\nanswer = " B "\n\n',
+        'answer = "B"\r\n',
+        'answer = "B"\nanswer == "C"',
+        'my_answer = "A"\nanswer = "B"\n',
+        'answer = "B"\nbecause both of them wait (no Python, and no matter)',
+    ],
+)
+def test_answer_is_read_as_a_literal(cell: str) -> None:
+    assert read(handed_in(answer=cell))[0].answer == "B"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        'answer = ""',
+        "",
+        "answer = B",
+        'answer = f"B"',
+        'answer = "B" + ""',
+        'answer = "BC"',
+        'answer = "B", "C"',
+        "answer = \"B'",
+        'answer = "ß"',
+        'answer = "1"',
+        "answer = 2",
+        'answer = chr(66)  # "B"',
+        '# answer = "B"',
+        'answer = "A"\nanswer = "B"',
+        'answer = "B"\nanswer = "B"',
+        'answer = "B"\nanswer = chosen',
+        'answer = "B"\nanswer += "C"',
+        'answer = "B"\nanswer: str = "C"',
+        'print("B")',
+    ],
+)
+def test_what_is_not_one_literal_letter_is_no_answer(cell: str) -> None:
+    (work,) = read(handed_in(answer=cell))
+    assert (work.answer, work.asked, work.problem) == (None, True, None)
+
+
+def test_two_answer_cells_with_answers_are_no_answer() -> None:
+    notebook = handed_in()
+    notebook["cells"].append({**notebook["cells"][QUESTION], "id": "copy"})
+    assert read(notebook) == [Work(ONE, CODE, None, asked=True)]
+
+
+def test_deleted_question_was_not_asked() -> None:
+    notebook = handed_in()
+    del notebook["cells"][QUESTION]
+    assert read(notebook) == [Work(ONE, CODE, None, asked=False)]
+
+
+def test_nothing_is_executed(tmp_path: Path) -> None:
+    touch = f"open({str(tmp_path / 'ran')!r}, 'w').close()"
+    notebook = handed_in(f"{CODE}{touch}\n%run -i x.py\n", f'{touch}\nanswer = "B"')
+    notebook["cells"].insert(0, {"cell_type": "code", "metadata": {}, "source": touch})
+    assert read(notebook)[0].answer == "B"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("magic", "harmless"),
+    [
+        ("%time", "pass"),
+        ("%time thing()", "pass"),
+        ("!ls", "pass"),
+        ("?print", "pass"),
+        ("Thing?", "pass"),
+        ("Thing.method??  ", "pass"),
+        ("    %time x = 1", "    pass"),
+        ("    Thing?", "    pass"),
+    ],
+)
+def test_magics_do_nothing_and_lines_keep_their_numbers(magic: str, harmless: str) -> None:
+    source = f"class A:\n    pass\n\n\nif A:\n    a = 1\n{magic}\n\n\n\nlast = 1\n"
+    assert without_magics(source) == source.replace(magic, harmless)
+
+
+@pytest.mark.parametrize("magic", ["%%time", "%%timeit -n 3", "%%capture out"])
+def test_cell_magic_on_line_1_does_nothing(magic: str) -> None:
+    (work,) = read(handed_in(f"{magic}\n{CODE}"))
+    assert work == Work(ONE, f"pass\n{CODE}", "B", asked=True)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'text = """\n%s\n!\n?\nReally?\n"""\n',
+        "rest = (\n    10\n    % 3\n)\n",
+        "text = '%d' \\\n    % 3\n",
+        "def f():\n    '''\n    Why?\n    '''\n",
+    ],
+)
+def test_python_that_looks_like_a_magic_is_left_alone(source: str) -> None:
+    assert without_magics(source) == source
+
+
+@pytest.mark.parametrize("source", ["-" * 100_000 + "1\n%", "(" * 999 + "\n!", "\0\n?a", "\ud800\n%a"])
+def test_source_that_python_cannot_parse_is_no_accident(source: str) -> None:
+    assert without_magics(source).endswith("\npass")
+
+
+def test_copied_coding_cell_is_a_problem() -> None:
+    notebook = handed_in()
+    notebook["cells"].append({**notebook["cells"][CODING], "id": "copy"})
+    (work,) = read(notebook)
+    assert work.problem == "there are 2 copies of the coding cell: keep the one that counts"
+    assert (work.source, work.answer) == ("", "B")
+
+
+@pytest.mark.parametrize("expected", [ONE, None])
+def test_deleted_coding_cell_is_a_problem(expected: str | None) -> None:
+    notebook = handed_in()
+    del notebook["cells"][CODING]
+    (work,) = read(notebook, expected)
+    assert work.problem == "the coding cell is not in the notebook any more"
+    assert (work.exercise, work.source, work.answer) == (ONE, "", "B")
+
+
+def test_empty_coding_cell_is_a_problem() -> None:
+    assert read(handed_in(" \n\n"))[0].problem == "the coding cell is empty"
+
+
+@pytest.mark.parametrize("before", ["", "\n\n", "%%time\n", "\n%load_ext x\n%%time\n"])
+def test_without_metadata_the_first_line_tells_the_coding_cell(before: str) -> None:
+    (work,) = read(without_metadata(handed_in(before + CODE)))
+    assert (work.exercise, work.problem) == (ONE, None)
+    assert work.source.endswith(CODE)
+    assert work.source.count("\n") == (before + CODE).count("\n")
+
+
+def test_without_metadata_two_cells_with_the_first_line_are_copies() -> None:
+    notebook = without_metadata(handed_in())
+    notebook["cells"].append({**notebook["cells"][CODING], "id": "copy"})
+    assert "2 copies" in str(read(notebook)[0].problem)
+
+
+def test_a_cell_that_quotes_the_first_line_is_no_copy() -> None:
+    notebook = handed_in()
+    notebook["cells"].append({"cell_type": "code", "metadata": {}, "source": CODE, "outputs": []})
+    assert read(notebook) == [Work(ONE, CODE, "B", asked=True)]
+
+
+def test_notebook_of_another_kind_has_no_work() -> None:
+    notebook = without_metadata(handed_in("print('hello')"))
+    assert read(notebook) == []
+    (work,) = read(notebook, ONE)
+    assert work.problem == "the coding cell is not in the notebook any more"
+
+
+def test_notebook_of_two_exercises_has_two_works() -> None:
+    notebook = handed_in()
+    notebook["cells"] += committed("release", "02_async_call")["cells"]
+    assert [(w.exercise, w.answer, w.problem) for w in read(notebook)] == [
+        ("02_async_call", None, None),
+        (ONE, "B", None),
+    ]
+
+
+@pytest.mark.parametrize("metadata", ["text", None, 7, ["grade_id"], {"grade_id": ["x"]}, {}])
+def test_strange_nbgrader_metadata_is_like_none(metadata: object) -> None:
+    notebook = handed_in()
+    notebook["cells"][CODING]["metadata"] = {"nbgrader": metadata}
+    assert read(notebook) == [Work(ONE, CODE, "B", asked=True)]
+
+
+@pytest.mark.parametrize("metadata", ["text", None, 7, []])
+def test_strange_metadata_is_like_none(metadata: object) -> None:
+    notebook = handed_in()
+    notebook["cells"][CODING]["metadata"] = metadata
+    assert read(notebook) == [Work(ONE, CODE, "B", asked=True)]
+
+
+def test_cells_need_no_id_and_no_outputs() -> None:
+    notebook = handed_in()
+    for cell in notebook["cells"]:
+        del cell["id"]
+        cell.pop("outputs", None)
+    assert read(notebook) == [Work(ONE, CODE, "B", asked=True)]
+
+
+def test_byte_order_mark_is_no_matter() -> None:
+    data = json.dumps(handed_in()).encode("utf-8-sig")
+    assert read_notebook(data, IDS, None) == [Work(ONE, CODE, "B", asked=True)]
+
+
+def test_reading_a_strange_notebook_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    notebook = handed_in()
+    notebook["cells"].append({**notebook["cells"][0], "unknown": 1})
+    del notebook["cells"][1]["id"]
+    assert read(notebook) == [Work(ONE, CODE, "B", asked=True)]
+    assert capfd.readouterr() == ("", "")
+
+
+V3 = {
+    "nbformat": 3,
+    "nbformat_minor": 0,
+    "metadata": {},
+    "worksheets": [{"cells": [{"cell_type": "code", "input": CODE, "outputs": []}]}],
+}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not JSON",
+        b'{"cells": [',
+        b"\xff\xfe\xfa",
+        b"\x89PNG\r\n\x1a\n\0\0",
+        b"[" * 100_000,
+        b"9" * 10_000,
+        b"null",
+        b"7",
+        b'"text"',
+        b"[]",
+        b"{}",
+        b'{"cells": {}}',
+        b'{"cells": "code"}',
+        b'{"cells": null, "nbformat": 4}',
+        b'{"cells": ["a", "b"], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}',
+        b'{"cells": [{"cell_type": "code", "metadata": {}}], "nbformat": 4}',
+        b'{"cells": [{"cell_type": "code", "metadata": {}, "source": 7}], "nbformat": 4}',
+        b'{"cells": [{"cell_type": "code", "metadata": {}, "source": [7]}], "nbformat": 4}',
+        json.dumps([handed_in()]).encode(),
+        json.dumps(V3).encode(),
+    ],
+    ids=range(21),
+)
+def test_what_is_no_notebook_is_a_value_error_of_one_sentence(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"^the file is not a notebook: [^\n]+$"):
+        read_notebook(data, IDS, ONE)
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Each container in a JSON value with each of its keys."""
+    keys = list(value) if isinstance(value, dict) else range(len(value))
+    for key in keys if isinstance(value, dict | list) else ():
+        yield value, key
+        yield from places(value[key])
+
+
+STRANGE = [None, True, -1, 1e400, "", "text", "\ud800", [], ["a"], [None], {}, {"a": []}, [[[]]]]
+
+
+def mutated(draw: random.Random) -> bytes:
+    notebook = handed_in("%%time\n" + CODE)
+    for _ in range(draw.randint(1, 3)):
+        where, key = draw.choice(list(places(notebook)))
+        match draw.randrange(3):
+            case 0:
+                where[key] = draw.choice(STRANGE)
+            case 1:
+                del where[key]
+            case 2:
+                other, other_key = draw.choice(list(places(notebook)))
+                where[key] = json.loads(json.dumps(other[other_key]))
+    data = bytearray(json.dumps(notebook).encode())
+    if draw.random() < 0.2:
+        data[draw.randrange(len(data))] = draw.randrange(256)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_damaged_notebook_is_read_or_refused_with_a_value_error(seed: int) -> None:
+    draw = random.Random(seed)
+    for _ in range(100):
+        data = mutated(draw)
+        try:
+            works = read_notebook(data, IDS, draw.choice([ONE, None]))
+        except ValueError:
+            continue
+        assert all(isinstance(work, Work) for work in works)
+        assert all(isinstance(work.source, str) for work in works)
