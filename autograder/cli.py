@@ -36,13 +36,16 @@ def _stop(text: str, code: int = 2) -> NoReturn:
     sys.exit(code)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="autograder")
-def commands() -> None:
+@click.pass_context
+def commands(context: click.Context) -> None:
     """Exercises on Django async middleware, judged from outside.
 
     Example: autograder check exercises/03_print_order
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @commands.command()
@@ -101,7 +104,7 @@ def grade_(
     """
     store = Store(out)
     seed = store.open(seed, fresh=fresh)
-    run = grade.plan(list(paths), exercise, store)
+    run = grade.plan(list(paths), exercise, store, solutions)
     if not run.works:
         _stop(f"there is no .py file and no notebook in {paths[0]}")
     options = grade.Options(jobs or grade.default_jobs(), Limits(), solutions)

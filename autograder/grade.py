@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -49,8 +50,8 @@ def names(forced: str | None = None) -> Names:
     return Names(known, catalog.find(forced).id if forced else None)
 
 
-def plan(paths: list[Path], forced: str | None, store: Store) -> Run:
-    """Read all submissions and find out which are judged already.
+def plan(paths: list[Path], forced: str | None, store: Store, solutions: Path | None) -> Run:
+    """Read all submissions and find out which are judged already, their questions too.
 
     Raises OSError, FileNotFoundError or catalog.CatalogError.
     """
@@ -63,16 +64,18 @@ def plan(paths: list[Path], forced: str | None, store: Store) -> Run:
     for work in works:
         key = (work.student, work.name, work.exercise)
         result = known.get(key)
-        if result is not None and _still_counts(result, work):
+        if result is not None and _still_counts(result, work, solutions):
             done[key] = result
     return Run(works, done)
 
 
-def _still_counts(result: Result, work: Submission) -> bool:
+def _still_counts(result: Result, work: Submission, solutions: Path | None) -> bool:
     if result.status == "kit_error" or result.content_sha256 != work.content_sha256:
         return False
     if work.exercise is None:
         return True
+    if solutions is not None and result.quiz != _quiz(work, solutions):
+        return False
     return result.checks_sha256 == checks_sha256(catalog.find(work.exercise))
 
 
@@ -81,7 +84,8 @@ def grade(run: Run, seed: int, options: Options) -> Iterator[Judged]:
     works = {(w.student, w.name, w.exercise): w for w in run.works}
     left = [work for key, work in works.items() if key not in run.done]
     for judged in judge(left, seed, options.limits, options.jobs):
-        yield _with_quiz(judged, works[judged.result.key], options.solutions)
+        quiz = _quiz(works[judged.result.key], options.solutions)
+        yield Judged(msgspec.structs.replace(judged.result, quiz=quiz), judged.traces)
 
 
 def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iterator[Judged]:
@@ -102,7 +106,10 @@ def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iter
         try:
             yield from _judge_all(pool, chunks, seed, limits)
         except BaseException:
+            workers = list((pool._processes or {}).values())
             pool.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:  # what they judge now may take its time to end by itself
+                worker.terminate()
             raise
 
 
@@ -111,16 +118,46 @@ def _ignore_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+@contextlib.contextmanager
+def _starting_workers() -> Iterator[None]:
+    """While they start, workers find nothing in the current folder, and take no Ctrl-C.
+
+    A pickle.py in a student's folder would be the judge's otherwise. What is blocked here stays
+    so in the workers; for the parent, Ctrl-C is only put off.
+    """
+    os.environ["PYTHONSAFEPATH"] = "1"
+    blocks = hasattr(signal, "pthread_sigmask")
+    if blocks:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        if blocks:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _judge_all(
     pool: Executor, chunks: list[list[tuple[Submission, Exercise]]], seed: int, limits: Limits
 ) -> Iterator[Judged]:
-    futures = {pool.submit(judge_chunk, chunk, seed, limits): chunk for chunk in chunks}
+    with _starting_workers():
+        futures = {pool.submit(_in_worker, chunk, seed, limits): chunk for chunk in chunks}
     for future in as_completed(futures):
         try:
             yield from future.result()
         except Exception as error:  # noqa: BLE001  # a worker that died must not end the batch
             for submission, exercise in futures[future]:
                 yield Judged(_kit_error(submission, exercise, seed, error), {})
+
+
+def _in_worker(
+    pairs: list[tuple[Submission, Exercise]], seed: int, limits: Limits
+) -> list[Judged]:
+    """``judge_chunk``; a SIGTERM ends it as Ctrl-C does, so that no host and no folder is left."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return judge_chunk(pairs, seed, limits)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def judge_chunk(
@@ -154,17 +191,16 @@ def judge_here(works: list[Submission], seed: int, limits: Limits) -> list[Judge
     return judged
 
 
-def _with_quiz(judged: Judged, work: Submission, solutions: Path | None) -> Judged:
-    """Add the graded question's verdict, if the notebook asked it and there is a key."""
+def _quiz(work: Submission, solutions: Path | None) -> Quiz | None:
+    """The graded question's verdict, if the notebook asked it and there is a key."""
     if solutions is None or work.exercise is None or not work.asked:
-        return judged
+        return None
     exercise = catalog.find(work.exercise)
     answers = catalog.answers(solutions, exercise)
     if answers is None:
-        return judged
+        return None
     most = exercise.question.points
-    quiz = Quiz(work.answer, most if work.answer == answers.key else 0, most)
-    return Judged(msgspec.structs.replace(judged.result, quiz=quiz), judged.traces)
+    return Quiz(work.answer, most if work.answer == answers.key else 0, most)
 
 
 def _unknown(work: Submission, seed: int) -> Result:

@@ -49,7 +49,7 @@ def judge(
 
     What ``report`` prints is not seen: the session's stdout goes nowhere.
 
-    Raises KitError if the session itself could not run.
+    Raises KitError if the session itself could not run, KeyboardInterrupt as it was interrupted.
     """
     for submission, exercise in submissions:
         if not _file(exercise).is_file():
@@ -65,6 +65,8 @@ def judge(
     output = io.StringIO()
     with _closed_environment(), contextlib.redirect_stdout(output):
         code = pytest.main([*_CLOSED, *files], plugins=[_Named(batch), asyncio_plugin, plugin])
+    if code == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         last = output.getvalue().strip().splitlines()[-1:] or ["no reason given"]
         raise KitError(f"pytest ended with {code!s}: {last[0]}")

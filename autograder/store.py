@@ -51,14 +51,16 @@ class Store:
         Raises OSError, for instance if the disk is full; then nothing half-written is left.
         """
         self._write_traces(judged)
-        with self._path.open("ab") as file:
-            begin = file.tell()
+        line = encode(judged.result) + b"\n"
+        # Without a buffer: closing it would write again what did not fit.
+        with self._path.open("ab", buffering=0) as file:
+            begin = file.seek(0, os.SEEK_END)
             try:
-                file.write(encode(judged.result) + b"\n")
-                file.flush()
+                while line:
+                    line = line[file.write(line) :]
                 os.fsync(file.fileno())
             except OSError as error:
-                os.truncate(self._path, begin)
+                file.truncate(begin)
                 raise OSError(error.errno, error.strerror, str(self._path)) from None
 
     def results(self) -> dict[tuple[str, str, str | None], Result]:
@@ -70,7 +72,7 @@ class Store:
         for line in self._path.read_bytes().splitlines():
             try:
                 result = decode(line)
-            except msgspec.DecodeError:
+            except (msgspec.DecodeError, UnicodeDecodeError):
                 continue  # not a line of ours: it can't count
             found.pop(result.key, None)
             found[result.key] = result

@@ -34,7 +34,8 @@ def plain(text: str) -> str:
 
 def error(console: Console, text: str) -> None:
     """One line that says what is wrong and what to do."""
-    console.print(Text.assemble(("error: ", "bold red"), plain(text)), soft_wrap=True)
+    line = plain(text).replace("\n", " ")
+    console.print(Text.assemble(("error: ", "bold red"), line), soft_wrap=True)
 
 
 def result(

@@ -16,20 +16,20 @@ class Trace:
     """Events in the order in which they happened."""
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
-        self.events = list(events)
+        self.events: list[Event] = []
+        self._of_exchange: dict[int | None, list[Event]] = {}
+        for event in events:
+            self.add(event)
 
     def add(self, event: Event) -> None:
         """Append what happened last."""
         self.events.append(event)
+        self._of_exchange.setdefault(getattr(event, "exchange", None), []).append(event)
 
     def of(self, *kinds: type, exchange: int | None = None) -> list[Any]:
         """The events of these kinds; with ``exchange``, only those of that exchange."""
-        return [
-            event
-            for event in self.events
-            if isinstance(event, kinds)
-            and (exchange is None or getattr(event, "exchange", None) == exchange)
-        ]
+        events = self.events if exchange is None else self._of_exchange.get(exchange, [])
+        return [event for event in events if isinstance(event, kinds)]
 
     def first(self, kind: type, exchange: int) -> Any:
         """The first event of a kind in an exchange, or None."""

@@ -6,7 +6,6 @@ The judge is a process of its own; here is only the picture.
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 
@@ -16,7 +15,7 @@ from rich.console import Console
 from autograder import catalog, grade, terminal
 from autograder.batch import Judged
 from autograder.limits import Limits
-from autograder.notebook.cells import without_magics
+from autograder.notebook.cells import is_marked, without_magics
 from autograder.submission import Submission
 from autograder.verdicts import KitError
 
@@ -48,11 +47,11 @@ def _last_run(exercise_id: str) -> str | None:
     from IPython.core.getipython import get_ipython
 
     shell = get_ipython()
-    if shell is None:
+    history = shell.history_manager if shell else None
+    if history is None:
         raise KitError("check() is for notebooks; in a terminal, use: autograder check")
-    marker = re.compile(rf"\s*#\s*exercise:\s*{re.escape(exercise_id)}\s*$", re.MULTILINE)
-    runs = [str(cell) for cell in shell.user_ns.get("In", [])]
-    found = [cell for cell in runs if marker.match(cell)]
+    # In has magics as the calls that they become, and a student can assign to it.
+    found = [cell for cell in history.input_hist_raw if is_marked(cell, exercise_id)]
     return found[-1] if found else None
 
 

@@ -1,0 +1,74 @@
+"""Every right answer passes and every known wrong one fails where it says: twice, under load."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder import catalog, grade, verify
+from autograder.limits import Limits
+from autograder.result import Result
+from autograder.submission import collect
+
+ROOT = Path(__file__).parents[1]
+EXERCISES = list(catalog.exercises().values())
+BUSY = "while True: pass"
+
+Verdicts = dict[tuple[str, str, str | None], Result]
+
+
+@pytest.fixture(scope="module")
+def load() -> Iterator[None]:
+    """Two loops that keep two cores busy, for as long as the corpus is judged."""
+    loops = [subprocess.Popen([sys.executable, "-c", BUSY]) for _ in range(2)]
+    yield
+    for loop in loops:
+        loop.kill()
+        loop.wait()
+
+
+@pytest.fixture(scope="module")
+def seen(load: None) -> list[verify.Seen]:
+    return list(verify.verify(EXERCISES, ROOT / "solutions", Limits(), jobs=2))
+
+
+@pytest.fixture(scope="module")
+def right(load: None) -> Verdicts:
+    return judge_right(seed=1)
+
+
+def judge_right(seed: int) -> Verdicts:
+    works = collect([ROOT / "tests" / "right"], grade.names())
+    return {j.result.key: j.result for j in grade.judge(works, seed, Limits(), jobs=2)}
+
+
+def test_starters_references_and_wrong_answers_get_their_verdicts(seen: list[verify.Seen]) -> None:
+    assert [finding for one in seen for finding in one.findings] == []
+
+
+def test_right_answers_in_every_style_pass(right: Verdicts) -> None:
+    assert {key: verify.failing(r) for key, r in right.items() if not r.passed} == {}
+
+
+@pytest.mark.usefixtures("load")
+def test_a_second_run_gives_the_same_records(seen: list[verify.Seen]) -> None:
+    again = verify.verify(EXERCISES, ROOT / "solutions", Limits(), jobs=2)
+    before = {one.result.key: one.result for one in seen}
+    assert {one.result.key: one.result for one in again} == before
+
+
+@pytest.mark.usefixtures("load")
+def test_another_seed_changes_nothing_but_the_seed(right: Verdicts) -> None:
+    again = judge_right(seed=2)
+    assert {k: r.checks for k, r in again.items()} == {k: r.checks for k, r in right.items()}
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
+def test_the_corpus_is_large_enough(exercise: catalog.Exercise) -> None:
+    wrong = list((ROOT / "solutions" / exercise.id / "wrong").glob("*.py"))
+    assert len(wrong) >= (15 if exercise.id == "02_async_call" else 30)
+    assert len(list((ROOT / "tests" / "right" / exercise.id).glob("*.py"))) >= 15
