@@ -113,17 +113,16 @@ def grade_(
         "grade only code that you would run yourself.",
         style="dim",
     )
-    left = len(run.works) - len(run.done)
+    done = len(run.done)
     columns = (TextColumn("Judging"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:
         with Progress(*columns, console=_console, transient=True) as progress:
-            task = progress.add_task("judging", total=left)
+            task = progress.add_task("judging", total=len(run.works) - done)
             for judged in grade.grade(run, seed, options):
                 store.add(judged)
+                done += 1
                 progress.advance(task)
     except KeyboardInterrupt:
-        known = store.results()
-        done = sum((w.student, w.name, w.exercise) in known for w in run.works)
         _stop(
             f"stopped. {done} of {len(run.works)} are judged and kept in {out}; "
             "the same command goes on from there",

@@ -149,9 +149,7 @@ def _judge_all(
                 yield Judged(_kit_error(submission, exercise, seed, error), {})
 
 
-def _in_worker(
-    pairs: list[tuple[Submission, Exercise]], seed: int, limits: Limits
-) -> list[Judged]:
+def _in_worker(pairs: list[tuple[Submission, Exercise]], seed: int, limits: Limits) -> list[Judged]:
     """``judge_chunk``; a SIGTERM ends it as Ctrl-C does, so that no host and no folder is left."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -533,7 +533,21 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
         yield from places(value[key])
 
 
-STRANGE: list[Any] = [None, True, -1, 1e400, "", "text", "\ud800", [], ["a"], [None], {}, {"a": []}, [[[]]]]
+STRANGE: list[Any] = [
+    None,
+    True,
+    -1,
+    1e400,
+    "",
+    "text",
+    "\ud800",
+    [],
+    ["a"],
+    [None],
+    {},
+    {"a": []},
+    [[[]]],
+]
 
 
 def mutated(draw: random.Random) -> bytes:

@@ -1,0 +1,77 @@
+"""The same verdicts on the newest Django, where an interpreter for it is found."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NEWEST = ("3.14", "3.13", "3.12")
+
+JUDGE = """
+import json, sys
+from pathlib import Path
+from autograder import catalog, grade, verify
+from autograder.limits import Limits
+from autograder.submission import collect
+
+if __name__ == "__main__":
+    root = Path(sys.argv[1])
+    seen = verify.verify(list(catalog.exercises().values()), root / "solutions", Limits(), jobs=2)
+    verdicts = {"/".join(one.result.key): verify.failing(one.result) for one in seen}
+    works = collect([root / "tests" / "right"], grade.names())
+    for judged in grade.judge(works, 0, Limits(), jobs=2):
+        verdicts["/".join(judged.result.key)] = verify.failing(judged.result)
+    print(json.dumps(verdicts))
+"""
+
+
+def interpreter() -> str | None:
+    """An interpreter that the newest Django runs on, if the PATH or pyenv has one."""
+    installed = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    for version in NEWEST:
+        on_path = shutil.which(f"python{version}")
+        places = [*installed.glob(f"{version}.*/bin/python"), *([on_path] if on_path else [])]
+        for place in map(str, places):
+            asked = [place, "-c", "import sys; print(sys.version)"]
+            answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+            if answer.stdout.startswith(version):  # a shim of pyenv's may lead nowhere
+                return place
+    return None
+
+
+def dependencies() -> list[str]:
+    """What the kit itself needs, without what is for JupyterLab and nbgrader."""
+    text = (ROOT / "pyproject.toml").read_text()
+    listed = re.search(r"^dependencies = \[(.*?)^\]", text, re.MULTILINE | re.DOTALL)
+    assert listed is not None
+    return re.findall(r'"([^"]+)"', listed[1])
+
+
+def test_the_newest_django_gives_the_same_verdicts(tmp_path: Path) -> None:
+    newest = interpreter()
+    if newest is None:
+        pytest.skip(f"no Python {' or '.join(NEWEST)} on this machine")
+    environment = tmp_path / "venv"
+    python = environment / "bin" / "python"
+    script = tmp_path / "judge.py"
+    script.write_text(JUDGE)
+    run = {"check": True, "cwd": tmp_path, "capture_output": True, "text": True}
+    subprocess.run(["uv", "venv", "-q", "--python", newest, environment], **run)
+    subprocess.run(
+        ["uv", "pip", "install", "-q", "--python", python, *dependencies(), "--editable", ROOT],
+        **run,
+    )
+    version = subprocess.run([python, "-m", "django", "--version"], **run).stdout
+    assert int(version.split(".")[0]) >= 6
+    theirs = json.loads(subprocess.run([python, script, ROOT], **run).stdout)
+    ours = json.loads(subprocess.run([sys.executable, script, ROOT], **run).stdout)
+    assert {k: v for k, v in theirs.items() if v != ours[k]} == {}
+    assert theirs.keys() == ours.keys()
