@@ -113,16 +113,17 @@ def grade_(
         "grade only code that you would run yourself.",
         style="dim",
     )
-    done = len(run.done)
+    left = len(run.works) - len(run.done)
     columns = (TextColumn("Judging"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:
         with Progress(*columns, console=_console, transient=True) as progress:
-            task = progress.add_task("judging", total=len(run.works) - done)
+            task = progress.add_task("judging", total=left)
             for judged in grade.grade(run, seed, options):
                 store.add(judged)
-                done += 1
                 progress.advance(task)
     except KeyboardInterrupt:
+        known = store.results()
+        done = sum((w.student, w.name, w.exercise) in known for w in run.works)
         _stop(
             f"stopped. {done} of {len(run.works)} are judged and kept in {out}; "
             "the same command goes on from there",
@@ -157,7 +158,9 @@ def show(out: Path, student: str) -> None:
     found = [r for r in results.values() if r.student == student]
     if not found:
         students = sorted({r.student for r in results.values()})
-        _stop(f"there is no student {student!r} in {out}; there are: {', '.join(students)}")
+        _stop(
+            f"there is no student {student!r} in {out}; there are: {', '.join(students) or 'none'}"
+        )
     for result in found:
         known = catalog.exercises().get(result.exercise or "")
         _console.print(terminal.result(result, known, store.traces(result), ""))

@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from pathlib import Path
@@ -56,10 +57,7 @@ def plan(paths: list[Path], forced: str | None, store: Store, solutions: Path | 
     Raises OSError, FileNotFoundError or catalog.CatalogError.
     """
     works = collect(paths, names(forced))
-    try:
-        known = store.results()
-    except OSError:
-        known = {}
+    known = store.results()
     done = {}
     for work in works:
         key = (work.student, work.name, work.exercise)
@@ -126,6 +124,8 @@ def _starting_workers() -> Iterator[None]:
     so in the workers; for the parent, Ctrl-C is only put off.
     """
     os.environ["PYTHONSAFEPATH"] = "1"
+    pressed = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
     blocks = hasattr(signal, "pthread_sigmask")
     if blocks:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -134,6 +134,9 @@ def _starting_workers() -> Iterator[None]:
     finally:
         if blocks:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, before)
+    if pressed.is_set():
+        raise KeyboardInterrupt
 
 
 def _judge_all(

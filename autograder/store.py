@@ -33,13 +33,12 @@ class Store:
             known = not fresh and kept.exists() and kept.read_text().strip().isdigit()
             seed = int(kept.read_text()) if known else int.from_bytes(os.urandom(4), "big")
         kept.write_text(f"{seed}\n")
+        self._path.touch()
         self._mend()
         return seed
 
     def _mend(self) -> None:
         """Cut off a last line without a line end: its writer was killed in the middle of it."""
-        if not self._path.exists():
-            return
         with self._path.open("r+b") as file:
             data = file.read()
             if data and not data.endswith(b"\n"):

@@ -135,7 +135,7 @@ def test_a_seed_that_is_given_is_kept(tmp_path: Path) -> None:
 def test_fresh_draws_another_seed_and_forgets_the_results(tmp_path: Path) -> None:
     add(opened(tmp_path, seed=7), RESULT)
     assert Store(tmp_path).open(None, fresh=True) != 7
-    assert not (tmp_path / "results.jsonl").exists()
+    assert Store(tmp_path).results() == {}
     assert Store(tmp_path).open(7, fresh=True) == 7
 
 

@@ -44,7 +44,16 @@ BODILESS = (204, 304)
 
 METHODS = ("POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
-PATHS = ("/", "/about", "/api/v1/items/7/", "/static/site.css", "/admin/login/", "/a b/ü/?q=1&r=2")
+PATHS = (
+    "/",
+    "/about",
+    "/",
+    "/about",
+    "/api/v1/items/7/",
+    "/static/site.css",
+    "/admin/login/",
+    "/a b/ü/?q=1&r=2",
+)
 
 
 class Visit:

@@ -33,7 +33,7 @@ class _IdleSelector(selectors.BaseSelector):
         waits: Callable[[], None],
         about_to_wait: Callable[[], float | None],
         waited: Callable[[], None],
-        spun: Callable[[], None],
+        spun: Callable[[], bool],
     ) -> None:
         self._inner = selectors.DefaultSelector()
         self._waits = waits
@@ -48,8 +48,9 @@ class _IdleSelector(selectors.BaseSelector):
         if ready:
             return ready
         if timeout is not None and timeout <= 0:
-            self._spun()
-            return ready
+            # Told idle, it stops: were it to go round until the judge speaks, a slow judge
+            # would make the host use up its CPU.
+            return self._inner.select(None) if self._spun() else ready
         while not ready:
             ready = self._inner.select(self._about_to_wait())
             if not ready:
@@ -107,14 +108,15 @@ class HostLoop(asyncio.SelectorEventLoop):
             self._channel.send(Idle(self._channel.received, self._next_timer()))
         return GRACE if outstanding is Outstanding.OWN_THREAD else None
 
-    def _spun(self) -> None:
+    def _spun(self) -> bool:
         """Count a round in which something was ready; tell idle if nothing comes of it."""
         seen = (self._channel.received, self._channel.sent)
         if seen != self._seen or self._work.outstanding() is not Outstanding.NOTHING:
             self._seen, self._rounds = seen, 0
-            return
         self._rounds += 1
-        if self._rounds == SPINS:
-            self._flush()
-            self._channel.send(Idle(self._channel.received, self._next_timer(), spinning=True))
-            self._seen = (self._channel.received, self._channel.sent)
+        if self._rounds < SPINS:
+            return False
+        self._rounds = 0
+        self._flush()
+        self._channel.send(Idle(self._channel.received, self._next_timer(), spinning=True))
+        return True
