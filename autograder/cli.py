@@ -7,6 +7,7 @@ submission could not be judged because the kit failed, 130 ended by Ctrl-C.
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
@@ -116,9 +117,12 @@ def grade_(
     left = len(run.works) - len(run.done)
     columns = (TextColumn("Judging"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:
-        with Progress(*columns, console=_console, transient=True) as progress:
+        with (
+            Progress(*columns, console=_console, transient=True) as progress,
+            closing(grade.grade(run, seed, options)) as judging,  # Ctrl-C ends the workers too
+        ):
             task = progress.add_task("judging", total=left)
-            for judged in grade.grade(run, seed, options):
+            for judged in judging:
                 store.add(judged)
                 progress.advance(task)
     except KeyboardInterrupt:
@@ -198,9 +202,12 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
     ]
     seen = []
     jobs = jobs or grade.default_jobs()
-    with Progress(console=_console, transient=True) as progress:
+    with (
+        Progress(console=_console, transient=True) as progress,
+        closing(gate.verify(chosen, solutions, Limits(), jobs)) as judging,
+    ):
         task = progress.add_task("Judging", total=None)
-        for one in gate.verify(chosen, solutions, Limits(), jobs):
+        for one in judging:
             seen.append(one)
             progress.advance(task)
     findings += [finding for one in seen for finding in one.findings]

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def _still_counts(result: Result, work: Submission, solutions: Path | None) -> b
     return result.checks_sha256 == checks_sha256(catalog.find(work.exercise))
 
 
-def grade(run: Run, seed: int, options: Options) -> Iterator[Judged]:
+def grade(run: Run, seed: int, options: Options) -> Generator[Judged]:
     """Judge what is not judged yet; results come in the order in which they end."""
     works = {(w.student, w.name, w.exercise): w for w in run.works}
     left = [work for key, work in works.items() if key not in run.done]

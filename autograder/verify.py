@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import msgspec
@@ -60,7 +60,9 @@ def failing(result: Result) -> tuple[str, ...]:
     return tuple(check.id for check in result.checks if check.outcome in FAILING)
 
 
-def verify(exercises: list[Exercise], solutions: Path, limits: Limits, jobs: int) -> Iterator[Seen]:
+def verify(
+    exercises: list[Exercise], solutions: Path, limits: Limits, jobs: int
+) -> Generator[Seen]:
     """Judge every starter, reference and known wrong answer, and compare with what they claim.
 
     Raises CatalogError for a folder that is not as it should be.

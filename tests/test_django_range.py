@@ -47,6 +47,13 @@ def interpreter() -> str | None:
     return None
 
 
+def output_of(command: list[str | Path], folder: Path) -> str:
+    """What a command prints; a failure shows what it said."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def dependencies() -> list[str]:
     """What the kit itself needs, without what is for JupyterLab and nbgrader."""
     text = (ROOT / "pyproject.toml").read_text()
@@ -63,15 +70,13 @@ def test_the_newest_django_gives_the_same_verdicts(tmp_path: Path) -> None:
     python = environment / "bin" / "python"
     script = tmp_path / "judge.py"
     script.write_text(JUDGE)
-    run = {"check": True, "cwd": tmp_path, "capture_output": True, "text": True}
-    subprocess.run(["uv", "venv", "-q", "--python", newest, environment], **run)
-    subprocess.run(
-        ["uv", "pip", "install", "-q", "--python", python, *dependencies(), "--editable", ROOT],
-        **run,
-    )
-    version = subprocess.run([python, "-m", "django", "--version"], **run).stdout
+    uv = ["uv", "-q"]
+    output_of([*uv, "venv", "--python", newest, environment], tmp_path)
+    packages = [*dependencies(), "--editable", ROOT]
+    output_of([*uv, "pip", "install", "--python", python, *packages], tmp_path)
+    version = output_of([python, "-m", "django", "--version"], tmp_path)
     assert int(version.split(".")[0]) >= 6
-    theirs = json.loads(subprocess.run([python, script, ROOT], **run).stdout)
-    ours = json.loads(subprocess.run([sys.executable, script, ROOT], **run).stdout)
+    theirs = json.loads(output_of([python, script, ROOT], tmp_path))
+    ours = json.loads(output_of([sys.executable, script, ROOT], tmp_path))
     assert {k: v for k, v in theirs.items() if v != ours[k]} == {}
     assert theirs.keys() == ours.keys()
