@@ -163,7 +163,7 @@ def _words(error: BaseException) -> str:
     if isinstance(error, Failed | StudentError | NotReached | KitError):
         return str(error)
     if isinstance(error, AssertionError):
-        return str(error).removeprefix("assert ")
+        return str(error).removeprefix("assert ").replace("\n  ", "\n")
     return f"{type(error).__name__}: {error}"
 
 

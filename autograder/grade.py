@@ -157,6 +157,8 @@ def _in_worker(pairs: list[tuple[Submission, Exercise]], seed: int, limits: Limi
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return judge_chunk(pairs, seed, limits)
+    except KeyboardInterrupt:
+        os._exit(1)  # the worker's queue has more work, which nobody wants any longer
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
 

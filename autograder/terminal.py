@@ -50,17 +50,20 @@ def result(
     if shown.reason is not None:
         words = "could not be graded: " if shown.status == "ungradable" else "the kit failed: "
         parts.append(Text(f"  ✗ {words}{plain(shown.reason)}", style="red"))
-    shown_trace = False
+    told: set[str] = set()
     for check in shown.checks:
         parts.append(_check(check))
         if check.outcome in ("passed", "not_reached"):
             continue
+        if check.message in told:
+            parts.append(Text("      the same as above", style="dim"))
+            continue
         parts += _why(check, source)
-        if not shown_trace and check.id in traces:
-            shown_trace = True
+        if not told and check.id in traces:
             trace = Text("What happened: ", style="dim")
             trace.append(plain(traces[check.id]), style="default")
             parts.append(Padding(trace, (0, 0, 0, 6)))
+        told.add(check.message)
     if shown.quiz is not None:
         parts.append(_quiz(shown))
     parts += [Text(), _score(shown)]

@@ -32,6 +32,8 @@ def not_loaded(failed: LoadFailed) -> str:
     """Why a file could not be loaded."""
     error = failed.error
     where = f" in line {error.line}" if error.line is not None else ""
+    if error.type == "SystemExit":
+        return f"your file ends the program while it is loaded{where}: take out sys.exit()"
     return f"your file can't be loaded: {error.type}{where}: {error.text}".rstrip(": ")
 
 
