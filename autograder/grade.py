@@ -99,6 +99,8 @@ def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iter
     jobs = max(1, min(jobs, len(pairs)))
     size = max(1, min(CHUNK, -(-len(pairs) // (jobs * 4))))
     chunks = [pairs[start : start + size] for start in range(0, len(pairs), size)]
+    # Or a pickle.py in the current folder, which may be a student's, would be a part of the judge.
+    os.environ["PYTHONSAFEPATH"] = "1"
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_ctrl_c) as pool:
         try:
@@ -118,12 +120,9 @@ def _ignore_ctrl_c() -> None:
 
 @contextlib.contextmanager
 def _starting_workers() -> Iterator[None]:
-    """While they start, workers find nothing in the current folder, and take no Ctrl-C.
-
-    A pickle.py in a student's folder would be the judge's otherwise. What is blocked here stays
-    so in the workers; for the parent, Ctrl-C is only put off.
+    """While they start, workers take no Ctrl-C. What is blocked here stays so in them; for the
+    parent, Ctrl-C is only put off.
     """
-    os.environ["PYTHONSAFEPATH"] = "1"
     pressed = threading.Event()
     before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
     blocks = hasattr(signal, "pthread_sigmask")

@@ -51,6 +51,8 @@ def judge(
 
     Raises KitError if the session itself could not run, KeyboardInterrupt as it was interrupted.
     """
+    if not __debug__:
+        raise KitError("Python runs without assertions: unset PYTHONOPTIMIZE, leave out -O")
     for submission, exercise in submissions:
         if not _file(exercise).is_file():
             raise KitError(f"there are no checks for {exercise.id} ({submission.name})")

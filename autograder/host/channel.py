@@ -11,7 +11,7 @@ from autograder.protocol import Command, Message
 
 
 class Channel:
-    """A stream socket to the judge. ``send`` may be called from any thread.
+    """A stream socket to the judge. Events may be sent from any thread.
 
     ``new_step`` is called when the judge has spoken. ``received`` counts the commands that were
     taken in, ``sent`` the events.
@@ -24,6 +24,7 @@ class Channel:
         # Reentrant: a coroutine that the garbage collector throws away between two lines of
         # ``send`` reports itself through ``send``, on the same thread.
         self._lock = threading.RLock()
+        self._queue = bytearray()
         self._write_all = sock.sendall
         self.received = 0
         self.sent = 0
@@ -33,11 +34,21 @@ class Channel:
         return self._socket.fileno()
 
     def send(self, event: Message) -> None:
-        """Send one event, whole, before returning."""
+        """Put one event into the queue; ``flush`` sends it.
+
+        The judge acts only when the host is idle. A system call for each event before that would
+        wake it for nothing, and cost more than the request itself.
+        """
         frame = encode(event)
         with self._lock:
             self.sent += 1
-            self._write_all(frame)
+            self._queue += frame
+
+    def flush(self) -> None:
+        """Send what is in the queue, whole, before returning."""
+        with self._lock:
+            queue, self._queue = self._queue, bytearray()
+            self._write_all(queue)
 
     def receive(self) -> Iterator[Command]:
         """The commands that one read brings; waits if there is nothing to read.

@@ -106,6 +106,7 @@ class HostLoop(asyncio.SelectorEventLoop):
         if outstanding is Outstanding.NOTHING:
             self._flush()
             self._channel.send(Idle(self._channel.received, self._next_timer()))
+            self._channel.flush()
         return GRACE if outstanding is Outstanding.OWN_THREAD else None
 
     def _spun(self) -> bool:
@@ -119,4 +120,5 @@ class HostLoop(asyncio.SelectorEventLoop):
         self._rounds = 0
         self._flush()
         self._channel.send(Idle(self._channel.received, self._next_timer(), spinning=True))
+        self._channel.flush()
         return True

@@ -77,6 +77,7 @@ class Output:
         self._printed += len(data)
         if self._printed > OVERFLOW_LIMIT:
             self._channel.send(Overflow(OVERFLOW_LIMIT))
+            self._channel.flush()
             os._exit(0)
         if self._left <= 0:
             return
@@ -87,3 +88,5 @@ class Output:
             self._channel.send(Printed(stream, text, current.get()))
         if self._left <= 0:
             self._channel.send(OutputCut())
+        # At once: what was printed last is what helps, if the process ends before it is idle.
+        self._channel.flush()

@@ -65,6 +65,7 @@ def serve(channel: Channel) -> None:
 
     def stuck(call: str) -> NoReturn:
         emit(Stuck(call, student.line_now()))
+        channel.flush()
         os._exit(0)
 
     def never_awaited(coroutine: Any) -> None:
@@ -98,7 +99,9 @@ def serve(channel: Channel) -> None:
 
 def run(sock: socket.socket, limit: cpu.Limit) -> NoReturn:
     """Serve the judge at the other end, and end without what the student left to run at exit."""
+    channel = Channel(sock, limit.renew)
     try:
-        serve(Channel(sock, limit.renew))
+        serve(channel)
+        channel.flush()
     finally:
         os._exit(0)
