@@ -99,8 +99,6 @@ def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iter
     jobs = max(1, min(jobs, len(pairs)))
     size = max(1, min(CHUNK, -(-len(pairs) // (jobs * 4))))
     chunks = [pairs[start : start + size] for start in range(0, len(pairs), size)]
-    # Or a pickle.py in the current folder, which may be a student's, would be a part of the judge.
-    os.environ["PYTHONSAFEPATH"] = "1"
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_ctrl_c) as pool:
         try:
@@ -126,11 +124,16 @@ def _starting_workers() -> Iterator[None]:
     pressed = threading.Event()
     before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
     blocks = hasattr(signal, "pthread_sigmask")
+    safe = os.environ.get("PYTHONSAFEPATH")
+    # Or a pickle.py in the current folder, which may be a student's, would be part of the judge.
+    os.environ["PYTHONSAFEPATH"] = "1"
     if blocks:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        if safe is None:
+            del os.environ["PYTHONSAFEPATH"]
         if blocks:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         signal.signal(signal.SIGINT, before)

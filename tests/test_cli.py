@@ -26,8 +26,10 @@ from commands import (
     write,
 )
 
-from autograder import catalog
+from autograder import catalog, grade
 from autograder.cli import commands
+from autograder.limits import Limits
+from autograder.submission import Submission
 
 Done = subprocess.CompletedProcess[str]
 
@@ -163,6 +165,13 @@ def test_check_of_a_wrong_answer_shows_what_was_seen_and_where(tmp_path: Path) -
     assert "NameError: name 'nonsense' is not defined" in done.stdout
     assert "line 10:  response = nonsense" in done.stdout
     assert 'What happened: printed "Before response" · raised NameError in line 10' in done.stdout
+
+
+def test_check_of_an_answer_that_waits_for_ever(tmp_path: Path) -> None:
+    source = RIGHT.replace('print("After response")', 'await sleep(float("inf"))')
+    done = autograder("check", write(tmp_path / "ada.py", "from asyncio import sleep\n" + source))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "Your response takes for ever" in done.stdout
 
 
 def test_check_of_what_cannot_be_graded(classroom: Path) -> None:
@@ -335,6 +344,18 @@ def test_a_full_disk_is_one_line_and_loses_nothing(classroom: Path, tmp_path: Pa
     assert done.returncode == 2
     assert done.stderr == f"error: File too large: {tmp_path / 'out' / 'results.jsonl'}\n"
     assert [r["student"] for r in records(tmp_path / "out")] == ["ada"]
+
+
+def test_what_breaks_the_kit_is_a_result_too() -> None:
+    """Half a character can't be sent to a host; no notebook that is read has one."""
+    works = [
+        Submission(student, student, PRINT_ORDER, source)
+        for student, source in (("ada", RIGHT), ("bob", "x = '\ud800'"), ("eve", RIGHT))
+    ]
+    results = {j.result.student: j.result for j in grade.judge(works, 0, Limits(), 1)}
+    assert (results["ada"].score, results["eve"].score) == (14, 14)
+    assert (results["bob"].status, results["bob"].score) == ("kit_error", None)
+    assert "surrogates not allowed" in str(results["bob"].reason)
 
 
 # --- Ctrl-C ----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Every right answer passes and every known wrong one fails where it says: twice, under load."""
+"""Every right answer passes, every known wrong one fails where it says; again under load."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ BUSY = "while True: pass"
 Verdicts = dict[tuple[str, str, str | None], Result]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def load() -> Iterator[None]:
-    """Two loops that keep two cores busy, for as long as the corpus is judged."""
+    """Two loops that keep two cores busy while the corpus is judged once more."""
     loops = [subprocess.Popen([sys.executable, "-c", BUSY]) for _ in range(2)]
     yield
     for loop in loops:
@@ -32,12 +32,12 @@ def load() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def seen(load: None) -> list[verify.Seen]:
+def seen() -> list[verify.Seen]:
     return list(verify.verify(EXERCISES, ROOT / "solutions", Limits(), jobs=2))
 
 
 @pytest.fixture(scope="module")
-def right(load: None) -> Verdicts:
+def right() -> Verdicts:
     return judge_right(seed=1)
 
 
@@ -55,14 +55,14 @@ def test_right_answers_in_every_style_pass(right: Verdicts) -> None:
 
 
 @pytest.mark.usefixtures("load")
-def test_a_second_run_gives_the_same_records(seen: list[verify.Seen]) -> None:
+def test_a_second_run_under_load_gives_the_same_records(seen: list[verify.Seen]) -> None:
     again = verify.verify(EXERCISES, ROOT / "solutions", Limits(), jobs=2)
     before = {one.result.key: one.result for one in seen}
     assert {one.result.key: one.result for one in again} == before
 
 
 @pytest.mark.usefixtures("load")
-def test_another_seed_changes_nothing_but_the_seed(right: Verdicts) -> None:
+def test_another_seed_under_load_changes_nothing_but_the_seed(right: Verdicts) -> None:
     again = judge_right(seed=2)
     assert {k: r.checks for k, r in again.items()} == {k: r.checks for k, r in right.items()}
 

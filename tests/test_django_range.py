@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 NEWEST = ("3.14", "3.13", "3.12")
 
 JUDGE = """
-import json, sys
+import sys
 from pathlib import Path
 from autograder import catalog, grade, verify
 from autograder.limits import Limits
@@ -24,12 +22,13 @@ from autograder.submission import collect
 
 if __name__ == "__main__":
     root = Path(sys.argv[1])
-    seen = verify.verify(list(catalog.exercises().values()), root / "solutions", Limits(), jobs=2)
-    verdicts = {"/".join(one.result.key): verify.failing(one.result) for one in seen}
+    for one in verify.verify(list(catalog.exercises().values()), root / "solutions", Limits(), 2):
+        for finding in one.findings:
+            print(finding.file, finding.text)
     works = collect([root / "tests" / "right"], grade.names())
     for judged in grade.judge(works, 0, Limits(), jobs=2):
-        verdicts["/".join(judged.result.key)] = verify.failing(judged.result)
-    print(json.dumps(verdicts))
+        if not judged.result.passed:
+            print(judged.result.key, verify.failing(judged.result))
 """
 
 
@@ -76,7 +75,5 @@ def test_the_newest_django_gives_the_same_verdicts(tmp_path: Path) -> None:
     output_of([*uv, "pip", "install", "--python", python, *packages], tmp_path)
     version = output_of([python, "-m", "django", "--version"], tmp_path)
     assert int(version.split(".")[0]) >= 6
-    theirs = json.loads(output_of([python, script, ROOT], tmp_path))
-    ours = json.loads(output_of([sys.executable, script, ROOT], tmp_path))
-    assert {k: v for k, v in theirs.items() if v != ours[k]} == {}
-    assert theirs.keys() == ours.keys()
+    # tests/test_corpus.py holds the other end of the range against the same labels.
+    assert output_of([python, script, ROOT], tmp_path) == ""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import grade
+from autograder import catalog, grade
 from autograder.limits import Limits
 from autograder.submission import collect
 
@@ -127,7 +127,8 @@ def test_scores_in_the_gradebook_are_those_of_the_judge(course: Course) -> None:
 def test_starter_wrong_and_right_have_different_scores(course: Course) -> None:
     found = course.grades(f"{ONE}-checks")
     scores = {student: score for student, (score, _) in found.items()}
-    assert scores["starter"] < scores["wrong"] < scores["reference"] == scores["magics"] == 14
+    assert scores["reference"] == scores["magics"] == catalog.find(ONE).points
+    assert scores["starter"] < scores["wrong"] < scores["reference"]
 
 
 def test_answered_question_waits_for_a_person_and_an_untouched_one_has_zero(
