@@ -100,7 +100,10 @@ def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iter
     size = max(1, min(CHUNK, -(-len(pairs) // (jobs * 4))))
     chunks = [pairs[start : start + size] for start in range(0, len(pairs), size)]
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_ctrl_c) as pool:
+    with (
+        _safe_path(),
+        ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_ctrl_c) as pool,
+    ):
         try:
             yield from _judge_all(pool, chunks, seed, limits)
         except BaseException:
@@ -109,6 +112,19 @@ def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iter
             for worker in workers:  # what they judge now may take its time to end by itself
                 worker.terminate()
             raise
+
+
+@contextlib.contextmanager
+def _safe_path() -> Iterator[None]:
+    """For the Pythons that are started: a pickle.py in the current folder, which may be a
+    student's, must not become part of the judge."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("PYTHONSAFEPATH", None)
 
 
 def _ignore_ctrl_c() -> None:
@@ -124,16 +140,11 @@ def _starting_workers() -> Iterator[None]:
     pressed = threading.Event()
     before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
     blocks = hasattr(signal, "pthread_sigmask")
-    safe = os.environ.get("PYTHONSAFEPATH")
-    # Or a pickle.py in the current folder, which may be a student's, would be part of the judge.
-    os.environ["PYTHONSAFEPATH"] = "1"
     if blocks:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        if safe is None:
-            del os.environ["PYTHONSAFEPATH"]
         if blocks:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         signal.signal(signal.SIGINT, before)

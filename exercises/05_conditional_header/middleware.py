@@ -6,6 +6,5 @@ class StatusMiddleware:
         self.get_response = get_response
 
     async def __call__(self, request):
-        response = await self.get_response(request)
-        # To do: set the header here, if this response is one that gets it.
-        return response
+        # To do: write the body. First of all, get the response; then decide about the header.
+        ...
