@@ -117,7 +117,8 @@ def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iter
 @contextlib.contextmanager
 def _safe_path() -> Iterator[None]:
     """For the Pythons that are started: a pickle.py in the current folder, which may be a
-    student's, must not become part of the judge."""
+    student's, must not become part of the judge.
+    """
     before = os.environ.get("PYTHONSAFEPATH")
     os.environ["PYTHONSAFEPATH"] = "1"
     try:
