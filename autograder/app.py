@@ -60,11 +60,13 @@ class App:
                 return found
         raise Failed("The middleware was not made")
 
-    def get(self, path: str | None = None, **headers: str) -> Exchange:
+    def get(self, path: str | None = None) -> Exchange:
         """Send a GET request; it starts at the next await."""
-        return self.request("GET", path, **headers)
+        return self.request("GET", path)
 
-    def request(self, method: str, path: str | None = None, **headers: str) -> Exchange:
+    def request(
+        self, method: str, path: str | None = None, headers: dict[str, str] | None = None
+    ) -> Exchange:
         """Send a request. Without ``path`` it goes to a path that nobody can foresee."""
         exchange = Exchange(self._judge, self.number, self._judge.number())
         self._exchanges.add(exchange.number)
@@ -74,7 +76,7 @@ class App:
                 self.number,
                 method,
                 path if path is not None else f"/{self.token('path')}/",
-                tuple((name.replace("_", "-"), value) for name, value in headers.items()),
+                tuple((headers or {}).items()),
             )
         )
         return exchange
@@ -97,9 +99,9 @@ class App:
             self._judge.memory[key] = await make(self)
         return self._judge.memory[key]
 
-    async def audit(self) -> protocol.Audited:
-        """What is still alive of the requests that are over."""
-        self._judge.say(protocol.Audit(self.number))
+    async def audit(self, number: int | None = None) -> protocol.Audited:
+        """What is still alive of the requests that are over (to another instance: its number)."""
+        self._judge.say(protocol.Audit(self.number if number is None else number))
         await self._judge.settle()
         found: protocol.Audited = self.trace.of(protocol.Audited)[-1]
         return found

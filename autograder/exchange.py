@@ -16,8 +16,8 @@ class Exchange:
 
     def __init__(self, judge: Judge, app: int, number: int) -> None:
         self._judge = judge
-        self._app = app
-        self._trace = judge.trace
+        self.app = app
+        self.trace = judge.trace
         self.number = number
 
     # --- what the check does -----------------------------------------------------------------
@@ -64,7 +64,7 @@ class Exchange:
         """
         await self.ends()
         self._must_be_sound()
-        responded = self._trace.first(protocol.Responded, self.number)
+        responded = self.trace.first(protocol.Responded, self.number)
         if responded is None:
             self._explain(None, "and so there is no response")
         response: Snapshot = responded.response
@@ -83,35 +83,35 @@ class Exchange:
     @property
     def calls(self) -> int:
         """How often this request has reached the view."""
-        return len(self._trace.of(protocol.ReachedView, exchange=self.number))
+        return len(self.trace.of(protocol.ReachedView, exchange=self.number))
 
     @property
     def over(self) -> bool:
         """Whether the client has an answer, or never will."""
-        return bool(self._trace.of(protocol.Responded, protocol.Ended, exchange=self.number))
+        return bool(self.trace.of(protocol.Responded, protocol.Ended, exchange=self.number))
 
     @property
     def cancelled(self) -> bool:
         """Whether the exchange ended by cancellation."""
-        ended = self._trace.first(protocol.Ended, self.number)
+        ended = self.trace.first(protocol.Ended, self.number)
         return ended is not None and ended.how == "cancelled"
 
     @property
     def raised(self) -> protocol.Raised | None:
         """The exception that the middleware let out."""
-        found: protocol.Raised | None = self._trace.first(protocol.Raised, self.number)
+        found: protocol.Raised | None = self.trace.first(protocol.Raised, self.number)
         return found
 
     @property
     def returned(self) -> protocol.Returned | None:
         """What the middleware returned."""
-        found: protocol.Returned | None = self._trace.first(protocol.Returned, self.number)
+        found: protocol.Returned | None = self.trace.first(protocol.Returned, self.number)
         return found
 
     @property
     def same_request(self) -> bool:
         """Whether the view got the very request that came in."""
-        reached = self._trace.of(protocol.ReachedView, exchange=self.number)
+        reached = self.trace.of(protocol.ReachedView, exchange=self.number)
         return all(event.same_request for event in reached)
 
     @property
@@ -127,18 +127,18 @@ class Exchange:
     @property
     def own_view(self) -> bool:
         """Whether it was its own instance's view that it reached."""
-        reached = self._trace.of(protocol.ReachedView, exchange=self.number)
-        return all(event.app == self._app for event in reached)
+        reached = self.trace.of(protocol.ReachedView, exchange=self.number)
+        return all(event.app == self.app for event in reached)
 
     @property
     def view_headers(self) -> tuple[tuple[str, str], ...]:
         """The headers of the response that the view returned."""
-        returned = self._trace.first(protocol.ViewReturned, self.number)
+        returned = self.trace.first(protocol.ViewReturned, self.number)
         return returned.headers if returned is not None else ()
 
     @property
     def _called(self) -> protocol.Called | None:
-        found: protocol.Called | None = self._trace.first(protocol.Called, self.number)
+        found: protocol.Called | None = self.trace.first(protocol.Called, self.number)
         return found
 
     def _mine(self) -> list[protocol.Event]:
@@ -147,7 +147,7 @@ class Exchange:
         """
         mine: list[protocol.Event] = []
         lasts = False
-        for event in self._trace.events:
+        for event in self.trace.events:
             exchange = getattr(event, "exchange", None)
             if exchange == self.number:
                 lasts = not isinstance(event, protocol.Responded | protocol.Ended)
@@ -159,9 +159,9 @@ class Exchange:
 
     def _must_be_sound(self) -> None:
         """Raise for what makes every further look at the exchange pointless."""
-        for failed in self._trace.of(protocol.BuildFailed):
+        for failed in self.trace.of(protocol.BuildFailed):
             raise words.student_error(failed.error)
-        for built in self._trace.of(protocol.Built):
+        for built in self.trace.of(protocol.Built):
             if built.awaitable:
                 raise Failed(
                     "middleware(get_response) gave back a coroutine: Django calls it without "

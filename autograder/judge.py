@@ -42,10 +42,11 @@ DEADLOCK = "Your middleware is waiting and nothing is left that could wake it"
 SPINNING = "Your middleware goes round and round in a loop, and nothing is left that could end it"
 
 
-_SPINNING_PATIENCE = 50
+_SPINNING_PATIENCE = 10
 """How often the judge asks again when coroutines only go round in a loop. Each time costs the
 host a few hundred rounds: somebody may count to a thousand by ``await asyncio.sleep(0)``."""
 
+_OURS = re.compile(r"\S*/autograder/host/\w+\.py(:\d+)?")
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,16}\b")
 
 
@@ -67,6 +68,7 @@ class Judge:
         self._limits = limits
         self._frames = Frames()
         self._sent = 0
+        self._outgoing = bytearray()
         self._idle = Idle(0)
         self._numbers = 0
         self._over = False
@@ -122,8 +124,8 @@ class Judge:
         self.placeholders.clear()
 
     def readable(self, text: str) -> str:
-        """The text with a placeholder for every random text, and for addresses in memory."""
-        text = _ADDRESS.sub("0x…", text)
+        """The text with a placeholder for what is random, in memory, or the kit's own."""
+        text = _OURS.sub("the kit", _ADDRESS.sub("0x…", text))
         for token, name in self.placeholders.items():
             text = text.replace(token, name)
         return text
@@ -131,21 +133,24 @@ class Judge:
     # --- words and answers -------------------------------------------------------------------
 
     def say(self, command: Command) -> None:
-        """Send a command. What it leads to is seen at the next ``settle``.
+        """Say something at the next ``settle``, together with all else that is said until then.
 
-        Raises Stopped if the host is gone.
+        In one piece: were two views answered by two sends, it would be chance whether the host
+        sees the second before the first has run its course.
         """
         self._sent += 1
-        frame = memoryview(encode(command))
-        while frame:
+        self._outgoing += encode(command)
+
+    def _send(self) -> None:
+        outgoing, self._outgoing = memoryview(bytes(self._outgoing)), bytearray()
+        while outgoing:
             try:
-                frame = frame[self._process.socket.send(frame) :]
+                outgoing = outgoing[self._process.socket.send(outgoing) :]
             except BlockingIOError:
                 # The socket is full only if the host reads nothing: it will be found silent.
-                self._process.socket.setblocking(True)
                 self._process.socket.settimeout(self._limits.wall_seconds)
             except OSError:
-                return  # the host is gone: ``settle`` tells how it ended
+                return  # the host is gone: ``_listen`` finds out how it ended
             finally:
                 self._process.socket.setblocking(False)
 
@@ -165,6 +170,7 @@ class Judge:
             raise
 
     async def _listen(self) -> None:
+        self._send()
         left = self._limits.events
         loop = asyncio.get_running_loop()
         while self._idle.received != self._sent:

@@ -35,6 +35,17 @@ async def test_prints_nothing_else(app: App) -> None:
     for seen in await visits.visits(app):
         seen.must_be_answered()
         assert seen.exchange.printed == ["Before response", "After response"]
+    for ends in ("fails", "is cancelled"):
+        exchange = app.get()
+        await exchange.reaches_view()
+        if ends == "fails":
+            exchange.view_raises("ValueError", app.token("error"))
+        else:
+            exchange.cancel()
+        await exchange.ends()
+        # The second line may come or not, as the task says.
+        may = ["Before response", "After response"]
+        assert exchange.printed == may[: max(1, len(exchange.printed))]
     already = len(app.printed)
     await visits.visit(app)
     await visits.visit(app)

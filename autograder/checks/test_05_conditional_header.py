@@ -39,7 +39,7 @@ async def test_no_header_on_others(app: App) -> None:
 async def test_header_follows_its_own_response(app: App) -> None:
     """When a 200 and a 404 overlap, only the 200 carries it"""
     for order in ("found first", "missing first", "both"):
-        found, missing = app.get(), app.get()
+        found, missing = app.get("/"), app.get("/")
         await found.reaches_view()
         await missing.reaches_view("The second request has to wait until the first one is through")
         statuses = {found: 200, missing: 404}

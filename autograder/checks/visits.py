@@ -6,6 +6,8 @@ is listed here, never drawn.
 
 from __future__ import annotations
 
+import json
+from http.client import responses
 from typing import Any
 
 from autograder.app import App
@@ -19,7 +21,9 @@ REPLIES: tuple[dict[str, Any], ...] = (
     {"status": 200, "reason": "Fine"},
     {"status": 200, "kind": "stream"},
     {"status": 200, "kind": "sync_stream"},
+    {"status": 200, "body": ""},
     {"status": 201},
+    {"status": 201, "reason": "OK"},
     {"status": 202},
     {"status": 203},
     {"status": 204},
@@ -33,14 +37,25 @@ REPLIES: tuple[dict[str, Any], ...] = (
     {"status": 404},
     {"status": 404, "reason": "OK"},
     {"status": 404, "kind": "stream"},
+    {"status": 405},
     {"status": 418, "kind": "json"},
     {"status": 500},
+    {"status": 502},
     {"status": 503},
 )
 """Responses of a view, by kind and status."""
 
 BODILESS = (204, 304)
 """Statuses whose responses have no body."""
+
+HEADERS = {
+    "Accept": "application/json",
+    "Authorization": "Basic eDp5",
+    "Cookie": "theme=dark",
+    "User-Agent": "curl/8",
+    "X-Requested-With": "XMLHttpRequest",
+}
+"""Headers that somebody's code may look at."""
 
 METHODS = ("POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
@@ -52,6 +67,7 @@ PATHS = (
     "/api/v1/items/7/",
     "/static/site.css",
     "/admin/login/",
+    "/health/",
     "/a b/ü/?q=1&r=2",
 )
 
@@ -77,6 +93,7 @@ class Visit:
             self._got = await self.exchange.response()
         except (Failed, StudentError) as error:
             self._got = error
+            self.exchange.cancel()  # or it would go on beside all the visits that follow
 
     @property
     def response(self) -> Snapshot:
@@ -92,6 +109,18 @@ class Visit:
         """Raise Failed or StudentError unless the client got a response."""
         if not isinstance(self.response, Snapshot):
             raise Failed("The request was not answered")
+
+    @property
+    def body(self) -> str:
+        """The body that the view gave."""
+        if self.reply.kind == "json":
+            return json.dumps({"token": self.reply.body})
+        return self.reply.body
+
+    @property
+    def reason(self) -> str:
+        """The reason phrase that the view gave, or that belongs to the status."""
+        return self.reply.reason or responses[self.reply.status]
 
     @property
     def which(self) -> str:
@@ -112,9 +141,16 @@ def header(response: Snapshot, name: str) -> str | None:
     return {n.lower(): value for n, value in response.headers}.get(name.lower())
 
 
-async def visit(app: App, *, method: str = "GET", path: str | None = None, **fields: Any) -> Visit:
+async def visit(
+    app: App,
+    *,
+    method: str = "GET",
+    path: str | None = None,
+    headers: dict[str, str] | None = None,
+    **fields: Any,
+) -> Visit:
     """Send one request, let the view answer with ``Reply(**fields)``, and wait for the client."""
-    made = Visit(app.request(method, path), method)
+    made = Visit(app.request(method, path, headers), method)
     await made.make(app, **fields)
     return made
 
@@ -148,5 +184,10 @@ async def _visits(app: App) -> list[Visit]:
     made = [await visit(app, **reply) for reply in REPLIES]
     made += [await visit(app, method=method) for method in METHODS]
     made += [await visit(app, method="POST", status=status) for status in (201, 404)]
+    made += [
+        await visit(app, method="PUT", status=204),
+        await visit(app, method="HEAD", kind="stream"),
+    ]
+    made += [await visit(app, headers=HEADERS)]
     made += [await visit(app, path=path) for path in PATHS]
     return made

@@ -9,17 +9,18 @@ Django, through a thread, and code that breaks beneath a neighbour works alone.
 from __future__ import annotations
 
 import asyncio
+import functools
 import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from asgiref.sync import iscoroutinefunction
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.test import AsyncClient, AsyncRequestFactory
 from django.test.client import AsyncClientHandler
 
-from autograder.host.exchange import Emit, Exchange
+from autograder.host.exchange import Emit, Exchange, of_request
 from autograder.host.output import current
 from autograder.host.student import Student, clean
 from autograder.protocol import Build, BuildFailed, Built, Send
@@ -40,7 +41,15 @@ async def view(_request: HttpRequest) -> HttpResponseBase:
     return await _exchange().view()
 
 
-def _exchange() -> Exchange:
+def _exchange(request: HttpRequest | None = None) -> Exchange:
+    """The exchange of this request; if it is another one, the exchange that code runs in.
+
+    A thread or a task may have been started without the context that names the exchange.
+    """
+    found = of_request.get(request) if request is not None else None
+    if found is not None:
+        current.set(found.number)
+        return found
     number = current.get()
     if number is None:
         raise RuntimeError("get_response was called outside of a request")
@@ -85,7 +94,7 @@ class App:
 
     def _build_direct(self) -> Callable[[Send], Callable[[Exchange], Awaitable[Any]]] | None:
         async def get_response(request: HttpRequest) -> HttpResponseBase:
-            return await _exchange().inner(self._build.app, request, view)
+            return await _exchange(request).inner(self._build.app, request, view)
 
         handler = self._instance(get_response)
         if handler is None:
@@ -128,7 +137,8 @@ class App:
 
         def factory(django_get_response: GetResponse) -> Any:
             async def get_response(request: HttpRequest) -> HttpResponseBase:
-                return await _exchange().inner(self._build.app, request, django_get_response)
+                exchange = _exchange(request)
+                return await exchange.inner(self._build.app, request, django_get_response)
 
             handler = self._instance(get_response)
             if handler is None:
@@ -150,7 +160,6 @@ class App:
 
     def _instance(self, get_response: GetResponse) -> Callable[[HttpRequest], Any] | None:
         """What the student's class or factory gives back; None if it can't be called."""
-        markcoroutinefunction(get_response)
         get_response.__qualname__ = "get_response"  # what a student sees who prints it
         made = self._student.target(get_response)
         awaitable = inspect.isawaitable(made)
@@ -162,12 +171,18 @@ class App:
                 callable=usable,
                 awaitable=awaitable,
                 declared_async=usable and _is_async(made),
-                own=made is not get_response,
+                own=_unwrapped(made) is not get_response,
             )
         )
         if inspect.iscoroutine(made):
             made.close()
         return made if usable else None
+
+
+def _unwrapped(made: Any) -> Any:
+    while isinstance(made, functools.partial):
+        made = made.func
+    return made
 
 
 def _is_async(handler: Any) -> bool:

@@ -29,6 +29,9 @@ _EXEMPT = (
     ("linecache.py", {"checkcache", "updatecache"}),
 )
 
+_NO_WAITS = ("time.", "threading.", "os.getcwd", "os.path.abspath")
+"""Watched elsewhere, or answered by the kernel at once."""
+
 _ALSO: tuple[tuple[Any, str], ...] = (
     (socket, "getaddrinfo"),
     (os, "system"),
@@ -45,7 +48,7 @@ def watch(module: ModuleType, report: Callable[[str], None]) -> None:
         function = BlockBusterFunction(owner, name, scanned_modules=module)
         functions[function.full_name] = function
     for name, function in functions.items():
-        if name.startswith(("time.", "threading.")):
+        if name.startswith(_NO_WAITS):
             continue
         for filename, allowed in _EXEMPT:
             function.can_block_in(filename, allowed)

@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from autograder.host.project import respond
@@ -41,9 +41,17 @@ ERRORS: dict[str, type[Exception]] = {
     "TimeoutError": TimeoutError,
     "Http404": Http404,
     "PermissionDenied": PermissionDenied,
+    "SuspiciousOperation": SuspiciousOperation,
+    "TypeError": TypeError,
+    "AttributeError": AttributeError,
+    "AssertionError": AssertionError,
+    "ConnectionError": ConnectionError,
 }
 
 Emit = Callable[[Message], None]
+
+of_request: weakref.WeakKeyDictionary[HttpRequest, Exchange] = weakref.WeakKeyDictionary()
+"""The exchange of each request that is on its way."""
 
 
 class NotAwaitable(TypeError):
@@ -85,6 +93,7 @@ class Exchange:
     async def through(self, handler: Callable[[HttpRequest], Any], request: HttpRequest) -> Any:
         """Call the student's middleware, as Django would, and tell what comes of it."""
         self._watched["request"].append(weakref.ref(request))
+        of_request[request] = self
         try:
             given = handler(request)
             awaitable = inspect.isawaitable(given)
@@ -118,7 +127,7 @@ class Exchange:
         alone = error
         while isinstance(alone, BaseExceptionGroup) and len(alone.exceptions) == 1:
             alone = alone.exceptions[0]
-        from_view = any(alone is one for one in self._errors)
+        from_view = any(alone is one or _is_copy(alone, one) for one in self._errors)
         self._emit(Raised(self.number, self._student.error(error), from_view))
 
     @staticmethod
@@ -179,6 +188,8 @@ class Exchange:
             self._raised(error)
             self._emit(Ended(self.number, "raised"))
         finally:
+            # A task keeps its context, and with it what the student put into a ContextVar.
+            self.task = None
             self._responses.clear()
             self._errors.clear()
 
@@ -198,6 +209,11 @@ class Exchange:
             body=clean(body.decode("utf-8", "replace"), BODY_LIMIT),
             streaming=response.streaming,
         )
+
+
+def _is_copy(error: BaseException, original: BaseException) -> bool:
+    """Whether asyncio made it of the original, as it does where a thread waits for the loop."""
+    return type(error) is type(original) is TimeoutError and error.args == original.args
 
 
 def _headers(response: HttpResponseBase) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -67,9 +68,10 @@ class Output:
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__ = self._streams  # type: ignore[misc]
 
     def flush(self) -> None:
-        """Pass on what was printed without a line end."""
-        for stream in self._streams:
-            if not stream.closed:
+        """Pass on what was printed without a line end, also into a stream of the student's."""
+        for stream in (*self._streams, sys.stdout, sys.stderr):
+            # One that was detached or closed has nothing to pass on.
+            with contextlib.suppress(Exception):
                 stream.flush()
 
     def pass_on(self, stream: str, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
@@ -19,6 +20,7 @@ from autograder.host.waiting import Waiting
 from autograder.host.work import Work
 from autograder.protocol import (
     Blocked,
+    Broken,
     Fatal,
     Load,
     LoadFailed,
@@ -102,6 +104,11 @@ def run(sock: socket.socket, limit: cpu.Limit) -> NoReturn:
     channel = Channel(sock, limit.renew)
     try:
         serve(channel)
-        channel.flush()
+    except EOFError:
+        pass  # the judge is gone
+    except BaseException as error:  # noqa: BLE001  # ours: it must not look like the student's
+        channel.send(Broken(clean(repr(error))))
     finally:
+        with contextlib.suppress(OSError):
+            channel.flush()
         os._exit(0)

@@ -1,4 +1,4 @@
-# response_replaced.status: test_response_comes_back
+# response_replaced.status: test_rest_is_untouched, test_response_comes_back
 class HeaderMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

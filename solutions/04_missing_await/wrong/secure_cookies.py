@@ -1,0 +1,11 @@
+# response_replaced: test_rest_is_untouched
+# cookies get Secure and HttpOnly
+
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        response["X-Custom"] = "Value"
+        for c in response.cookies.values(): c["secure"] = True; c["httponly"] = True
+        return response

@@ -1,0 +1,10 @@
+# STYLE: run_coroutine_threadsafe inside of asyncio.to_thread
+import asyncio
+def middleware(get_response):
+    async def inner(request):
+        loop = asyncio.get_running_loop()
+        def start():
+            return asyncio.run_coroutine_threadsafe(get_response(request), loop)
+        future = await asyncio.to_thread(start)
+        return await asyncio.wrap_future(future)
+    return inner
