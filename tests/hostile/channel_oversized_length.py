@@ -1,0 +1,17 @@
+# 02_async_call | wrong | writes a length of four gigabytes into the judge's channel | fails, "wrote into the judge's channel"
+import os
+import stat
+
+
+class PassMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        for fd in range(3, 64):
+            try:
+                if stat.S_ISSOCK(os.fstat(fd).st_mode):
+                    os.write(fd, b"\xff\xff\xff\xff")
+            except OSError:
+                pass
+        return None
