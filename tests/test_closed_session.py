@@ -50,7 +50,7 @@ CONFIGURATION = {
 
 MODULES = (
     *("sitecustomize.py", "usercustomize.py", "pytest.py", "_pytest/__init__.py", "py.py"),
-    *("autograder/__init__.py", "autograder/cli.py", "autograder/host/__main__.py"),
+    *("autograder/__init__.py", "autograder/cli/__init__.py", "autograder/host/__main__.py"),
     *("django/__init__.py", "django/conf.py", "msgspec.py", "click.py", "rich.py"),
     # Python itself imports these when a worker or a host starts.
     *("pickle.py", "multiprocessing/__init__.py", "random.py", "socket.py", "signal.py"),

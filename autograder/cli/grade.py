@@ -1,0 +1,86 @@
+"""The command grade."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from autograder import grade, terminal
+from autograder.cli.shared import PATHS, console, stop
+from autograder.limits import Limits
+from autograder.store import Store
+
+
+@click.command(name="grade")
+@PATHS
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Where results go.")
+@click.option("--exercise", metavar="ID", help="The exercise of files that do not tell.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes that judge. [default: one a core]")
+@click.option("--seed", type=int, help="Seed of the random texts. [default: drawn once, kept]")
+@click.option(
+    "--solutions",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder with the keys of the graded questions; without it they are left open.",
+)
+@click.option("--fresh", is_flag=True, help="Judge again what is judged already.")
+def grade_(
+    paths: tuple[Path, ...],
+    out: Path,
+    exercise: str | None,
+    jobs: int | None,
+    seed: int | None,
+    solutions: Path | None,
+    fresh: bool,
+) -> None:
+    """Grade many submissions: files, folders of them, or nbgrader's submitted/ tree.
+
+    Writes a line for each submission and exercise to OUT/results.jsonl, as soon as it is judged.
+    What is judged already, with the same content and the same checks, is not judged again.
+    Exits with 0 when all were judged, whatever their marks.
+
+    Example: autograder grade examples/class --out OUT --solutions solutions
+    """
+    store = Store(out)
+    seed = store.open(seed, fresh=fresh)
+    run = grade.plan(list(paths), exercise, store, solutions)
+    if not run.works:
+        stop(f"there is no .py file and no notebook in {paths[0]}")
+    options = grade.Options(jobs or grade.default_jobs(), Limits(), solutions)
+    console.print(
+        "Isolation: none. Student code runs in processes of its own, without walls around them; "
+        "grade only code that you would run yourself.",
+        style="dim",
+    )
+    left = len(run.works) - len(run.done)
+    columns = (TextColumn("Judging"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    try:
+        with (
+            Progress(*columns, console=console, transient=True) as progress,
+            closing(grade.grade(run, seed, options)) as judging,  # Ctrl-C ends the workers too
+        ):
+            task = progress.add_task("judging", total=left)
+            for judged in judging:
+                store.add(judged)
+                progress.advance(task)
+    except KeyboardInterrupt:
+        known = store.results()
+        done = sum((w.student, w.name, w.exercise) in known for w in run.works)
+        stop(
+            f"stopped. {done} of {len(run.works)} are judged and kept in {out}; "
+            "the same command goes on from there",
+            130,
+        )
+    known = store.results()
+    results = [known[w.student, w.name, w.exercise] for w in run.works]
+    console.print(terminal.class_table(results))
+    console.print()
+    console.print(terminal.summary(results))
+    if run.done:
+        console.print(Text(f"{len(run.done)} of them were judged before. --fresh judges all."))
+    console.print(Text(f"Records: {store.folder / 'results.jsonl'}"), soft_wrap=True)
+    sys.exit(3 if any(r.status == "kit_error" for r in results) else 0)

@@ -1,0 +1,58 @@
+"""Commands of a student: check and reset."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from autograder import catalog, grade, terminal
+from autograder.cli.shared import PATHS, console, stop
+from autograder.limits import Limits
+from autograder.submission import collect
+
+
+@click.command()
+@PATHS
+@click.option("--exercise", metavar="ID", help="The exercise that the files are for.")
+@click.option("--seed", type=int, default=0, help="Seed of the random texts.")
+def check(paths: tuple[Path, ...], exercise: str | None, seed: int) -> None:
+    """Check your own work: a file, a notebook or an exercise's folder.
+
+    Shows what passed, what was seen, and where. Exits with 0 if all passed.
+
+    Example: autograder check exercises/03_print_order/middleware.py
+    """
+    works = collect(list(paths), grade.names(exercise))
+    if not works:
+        stop(f"there is no .py file and no notebook in {paths[0]}")
+    judged = grade.judge_here(works, seed, Limits())
+    sources = {(w.student, w.name, w.exercise): w.source for w in works}
+    for one in judged:
+        known = catalog.exercises().get(one.result.exercise or "")
+        source = sources[one.result.key]
+        console.print(terminal.result(one.result, known, one.traces, source))
+    if any(one.result.status == "kit_error" for one in judged):
+        sys.exit(3)
+    sys.exit(0 if all(one.result.passed for one in judged) else 1)
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+def reset(name: str) -> None:
+    """Get an exercise's starter again; your work is kept beside it.
+
+    Example: autograder reset print_order
+    """
+    from autograder import starter
+
+    exercise = catalog.find(name)
+    try:
+        path, kept = starter.reset(exercise, Path.cwd())
+    except FileNotFoundError as error:
+        stop(str(error))
+    console.print(Text(f"{path} is the starter again."), soft_wrap=True)
+    if kept is not None:
+        console.print(Text(f"Your work is in {kept}."), soft_wrap=True)
