@@ -11,14 +11,17 @@ from typing import Any
 
 import msgspec
 
+from autograder import timeline
 from autograder.catalog import Exercise
 from autograder.checking import Terms
+from autograder.diagnosis import Case, Diagnosis, Run, diagnose
 from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.protocol import Load
 from autograder.result import CheckResult, Outcome, Result, score_of, status_of
 from autograder.sandbox import NAME
 from autograder.submission import Submission
+from autograder.timeline import Step
 from autograder.verdicts import Failed, KitError, NotReached, Stopped, StudentError, Ungradable
 
 TRACE_LIMIT = 1_000
@@ -26,10 +29,14 @@ TRACE_LIMIT = 1_000
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """A result, and the trace behind each check that did not pass, as text."""
+    """A result, and the trace behind each check that did not pass, as text.
+
+    ``steps`` is the part of it that shows the mistake, as a picture needs it.
+    """
 
     result: Result
     traces: dict[str, str]
+    steps: dict[str, tuple[Step, ...]] = {}
 
 
 class Batch:
@@ -48,6 +55,8 @@ class Batch:
         self._report = report
         self._checks: list[CheckResult] = []
         self._traces: dict[str, str] = {}
+        self._steps: dict[str, tuple[Step, ...]] = {}
+        self._runs: list[Run] = []
         self._elsewhere: tuple[str, ...] = ()
 
     def of(self, exercise: str) -> list[tuple[Submission, Exercise]]:
@@ -59,7 +68,7 @@ class Batch:
 
         Raises Ungradable or KitError, after it has reported the result that this is.
         """
-        self._checks, self._traces = [], {}
+        self._checks, self._traces, self._steps, self._runs = [], {}, {}, []
         self._elsewhere = submission.elsewhere
         load = Load(
             submission.source,
@@ -91,7 +100,17 @@ class Batch:
         check = msgspec.structs.replace(check, message=check.message + hint)
         self._checks.append(check)
         if judge is not None and check.outcome not in ("passed", "not_reached"):
-            self._traces[name] = judge.readable(judge.trace.text())
+            self._keep(name, judge)
+
+    def _keep(self, name: str, judge: Judge) -> None:
+        """Keep what happened in a check that did not pass."""
+        self._traces[name] = judge.readable(judge.trace.text())
+        seen, exchange = judge.looked_at
+        self._steps[name] = tuple(
+            msgspec.structs.replace(step, words=judge.readable(step.words))
+            for step in timeline.steps(seen, exchange)
+        )
+        self._runs.append(Run(name, judge.drive, seen, exchange))
 
     def finish(self, submission: Submission, exercise: Exercise) -> None:
         """All checks of a submission have been run: report its result."""
@@ -105,19 +124,39 @@ class Batch:
         )
 
     def _done(self, submission: Submission, exercise: Exercise, **fields: Any) -> None:
+        named = self._diagnosed(submission, exercise, fields)
         result = Result(
             student=submission.student,
             submission=submission.name,
             exercise=exercise.id,
             max_score=exercise.points,
             checks=tuple(self._checks),
+            misconceptions=tuple(d.id for d in named),
+            diagnoses=tuple(msgspec.structs.asdict(d) for d in named),
             isolation=NAME,
             seed=self._seed,
             content_sha256=submission.content_sha256,
             checks_sha256=checks_sha256(exercise),
             **fields,
         )
-        self._report(Judged(result, self._traces))
+        self._report(Judged(result, self._traces, self._steps))
+
+    def _diagnosed(
+        self, submission: Submission, exercise: Exercise, fields: dict[str, Any]
+    ) -> tuple[Diagnosis, ...]:
+        """The mistakes that explain why it failed; none if it passed, or if the kit failed."""
+        if fields["status"] == "kit_error" or fields["score"] == exercise.points:
+            return ()
+        return diagnose(
+            Case(
+                exercise.id,
+                exercise.name,
+                submission.source,
+                fields.get("reason"),
+                tuple(self._checks),
+                tuple(self._runs),
+            )
+        )
 
 
 def verdict(

@@ -39,6 +39,10 @@ class Exchange:
         """Let the client go away."""
         self._judge.say(protocol.Cancel(self.number))
 
+    def look(self) -> None:
+        """Note that the check looks at this request: if it fails now, this is the run to show."""
+        self._judge.looked_at = (self.trace, self.number)
+
     # --- what the check waits for ------------------------------------------------------------
 
     async def reaches_view(self, otherwise: str | None = None) -> None:
@@ -47,12 +51,14 @@ class Exchange:
         Raises Failed or StudentError if it can't get there any more; ``otherwise`` says then
         what that means, if nothing else is wrong.
         """
+        self.look()
         why = await self._judge.until(lambda: self.calls > 0 or self.over)
         if self.calls == 0:
             self._explain(why and (otherwise or why), "before the view was reached")
 
     async def ends(self) -> None:
         """Return when the exchange is over, however."""
+        self.look()
         why = await self._judge.until(lambda: self.over)
         if not self.over:
             self._explain(why, "and so there is no response")
@@ -72,6 +78,7 @@ class Exchange:
 
     async def called(self) -> protocol.Called:
         """What calling the instance with the request gave back."""
+        self.look()
         why = await self._judge.until(lambda: self._called is not None or self.over)
         if self._called is None:
             self._explain(why, "and was never called")

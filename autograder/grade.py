@@ -83,7 +83,8 @@ def grade(run: Run, seed: int, options: Options) -> Generator[Judged]:
     left = [work for key, work in works.items() if key not in run.done]
     for judged in judge(left, seed, options.limits, options.jobs):
         quiz = _quiz(works[judged.result.key], options.solutions)
-        yield Judged(msgspec.structs.replace(judged.result, quiz=quiz), judged.traces)
+        result = msgspec.structs.replace(judged.result, quiz=quiz)
+        yield msgspec.structs.replace(judged, result=result)
 
 
 def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iterator[Judged]:

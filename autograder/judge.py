@@ -65,6 +65,8 @@ class Judge:
         """The checks that have passed."""
         self.drive = ""
         """The drive of the check that runs."""
+        self.looked_at: tuple[Trace, int | None] = (Trace(), None)
+        """The request that the check looked at last: its trace, and the exchange's number."""
         self._limits = limits
         self._frames = Frames()
         self._sent = 0
@@ -121,6 +123,7 @@ class Judge:
         await self.settle()
         self.drive = drive
         self.trace = Trace()
+        self.looked_at = (self.trace, None)
         self.placeholders.clear()
 
     def readable(self, text: str) -> str:

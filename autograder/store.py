@@ -11,6 +11,14 @@ import msgspec
 
 from autograder.batch import Judged
 from autograder.result import Result, decode, encode
+from autograder.timeline import Step
+
+
+class Kept(msgspec.Struct):
+    """What is kept of the runs behind failed checks, by a check's id."""
+
+    traces: dict[str, str] = {}
+    steps: dict[str, tuple[Step, ...]] = {}
 
 
 class Store:
@@ -81,16 +89,23 @@ class Store:
         path = self.trace_file(judged.result)
         if judged.traces:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(msgspec.json.encode(judged.traces))
+            path.write_bytes(msgspec.json.encode(Kept(judged.traces, judged.steps)))
         else:
             path.unlink(missing_ok=True)
 
     def traces(self, result: Result) -> dict[str, str]:
         """The trace behind each check that did not pass, by the check's id."""
+        return self._kept(result).traces
+
+    def steps(self, result: Result) -> dict[str, tuple[Step, ...]]:
+        """The steps that show the mistake, by the check's id; for ``timeline`` to draw."""
+        return self._kept(result).steps
+
+    def _kept(self, result: Result) -> Kept:
         try:
-            return msgspec.json.decode(self.trace_file(result).read_bytes(), type=dict[str, str])
+            return msgspec.json.decode(self.trace_file(result).read_bytes(), type=Kept)
         except (OSError, msgspec.DecodeError):
-            return {}
+            return Kept()
 
     def trace_file(self, result: Result) -> Path:
         """Where the traces of a work are: the next result of the same work takes their place."""

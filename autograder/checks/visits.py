@@ -101,6 +101,7 @@ class Visit:
 
         Raises Failed or StudentError if there is none.
         """
+        self.exchange.look()
         if isinstance(self._got, Snapshot):
             return self._got
         raise self._got or Failed("The request was not answered")
