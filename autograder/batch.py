@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from autograder import timeline
+from autograder import flags, timeline
 from autograder.catalog import Exercise
 from autograder.checking import Terms
 from autograder.diagnosis import Case, Diagnosis, Run, diagnose
@@ -19,10 +19,18 @@ from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.protocol import Load
 from autograder.result import CheckResult, Outcome, Result, score_of, status_of
-from autograder.sandbox import NAME
+from autograder.sandbox import tiers
 from autograder.submission import Submission
 from autograder.timeline import Step
-from autograder.verdicts import Failed, KitError, NotReached, Stopped, StudentError, Ungradable
+from autograder.verdicts import (
+    Failed,
+    HostLost,
+    KitError,
+    NotReached,
+    Stopped,
+    StudentError,
+    Ungradable,
+)
 
 TRACE_LIMIT = 1_000
 """Events of one check's trace that are kept."""
@@ -32,11 +40,13 @@ class Judged(msgspec.Struct, frozen=True):
     """A result, and the trace behind each check that did not pass, as text.
 
     ``steps`` is the part of it that shows the mistake, as a picture needs it.
+    ``lost``: the host was lost through no fault of anybody's; to be judged again.
     """
 
     result: Result
     traces: dict[str, str]
     steps: dict[str, tuple[Step, ...]] = {}
+    lost: bool = False
 
 
 class Batch:
@@ -58,6 +68,7 @@ class Batch:
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._runs: list[Run] = []
         self._elsewhere: tuple[str, ...] = ()
+        self._lost = False
 
     def of(self, exercise: str) -> list[tuple[Submission, Exercise]]:
         """The submissions for an exercise."""
@@ -69,6 +80,7 @@ class Batch:
         Raises Ungradable or KitError, after it has reported the result that this is.
         """
         self._checks, self._traces, self._steps, self._runs = [], {}, {}, []
+        self._lost = False
         self._elsewhere = submission.elsewhere
         load = Load(
             submission.source,
@@ -76,6 +88,7 @@ class Batch:
             exercise.name,
             exercise.completes_flags,
             submission.cell,
+            self._limits.output_kilobytes << 10,
         )
         seed = f"{self._seed}/{submission.content_sha256}/{exercise.id}"
         try:
@@ -87,6 +100,7 @@ class Batch:
             self._done(submission, exercise, status="ungradable", reason=reason, score=0)
             raise
         except Exception as error:  # whatever it is, the submission must not go without a result
+            self._lost = isinstance(error, HostLost)
             reason = _words(error)
             self._done(submission, exercise, status="kit_error", reason=reason, score=None)
             raise
@@ -95,6 +109,7 @@ class Batch:
         self, name: str, terms: Terms, judge: Judge | None, error: BaseException | None
     ) -> None:
         """Take in the verdict of one check; ``error`` is why it did not pass."""
+        self._lost = self._lost or isinstance(error, HostLost)
         check = verdict(name, terms, judge, error)
         hint = _other_cell(check.message, self._elsewhere)
         check = msgspec.structs.replace(check, message=check.message + hint)
@@ -118,7 +133,7 @@ class Batch:
         self._done(
             submission,
             exercise,
-            status=status_of(self._checks),
+            status=status_of(self._checks, flags.of(submission.source)),
             reason=errors[0] if errors else None,
             score=score_of(self._checks),
         )
@@ -133,13 +148,14 @@ class Batch:
             checks=tuple(self._checks),
             misconceptions=tuple(d.id for d in named),
             diagnoses=tuple(msgspec.structs.asdict(d) for d in named),
-            isolation=NAME,
+            isolation=tiers.settle(self._limits.isolation),
+            flags=flags.of(submission.source),
             seed=self._seed,
             content_sha256=submission.content_sha256,
             checks_sha256=checks_sha256(exercise),
             **fields,
         )
-        self._report(Judged(result, self._traces, self._steps))
+        self._report(Judged(result, self._traces, self._steps, self._lost))
 
     def _diagnosed(
         self, submission: Submission, exercise: Exercise, fields: dict[str, Any]
@@ -207,7 +223,18 @@ def _words(error: BaseException) -> str:
 
 
 _JUDGING = (
-    *("app", "batch", "checking", "exchange", "frames", "judge", "limits", "lines", "plugin"),
+    *(
+        "app",
+        "batch",
+        "checking",
+        "exchange",
+        "flags",
+        "frames",
+        "judge",
+        "limits",
+        "lines",
+        "plugin",
+    ),
     *("protocol", "session", "verdicts", "words"),
 )
 
@@ -220,6 +247,7 @@ def checks_sha256(exercise: Exercise) -> str:
         *(package / f"{name}.py" for name in _JUDGING),
         *sorted((package / "host").glob("*.py")),
         *sorted((package / "sandbox").glob("*.py")),
+        *sorted((package / "walls").glob("*.py")),
         *(package / "checks" / name for name in ("shared.py", "visits.py")),
         package / "checks" / f"test_{exercise.id}.py",
         exercise.folder / "exercise.toml",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 
-QUESTION = struct.Struct(">cIII")
-"""b"F", CPU seconds of a step, CPU seconds in all, length of the folder's path that follows; or
-b"E", a process id, 0, 0."""
+QUESTION = struct.Struct(">cI")
+"""b"F" (a fork; the descriptor that comes along is its channel), or with a process id b"C" (how
+much CPU it has used) or b"E" (end it)."""
 
-ANSWER = struct.Struct(">i")
-"""A process id, or how the process ended (negative: a signal)."""
+ANSWER = struct.Struct(">iiI")
+"""A process id; how it ended (negative: a signal); milliseconds of CPU that it has used."""

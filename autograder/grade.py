@@ -18,7 +18,6 @@ from autograder.batch import Judged, checks_sha256
 from autograder.catalog import Exercise
 from autograder.limits import Limits
 from autograder.result import Quiz, Result
-from autograder.sandbox import NAME
 from autograder.store import Store
 from autograder.submission import UNKNOWN, Names, Submission, collect
 from autograder.verdicts import KitError
@@ -230,7 +229,6 @@ def _unknown(work: Submission, seed: int) -> Result:
         reason=work.problem or UNKNOWN,
         score=0,
         max_score=0,
-        isolation=NAME,
         seed=seed,
         content_sha256=work.content_sha256,
     )
@@ -245,7 +243,6 @@ def _kit_error(work: Submission, exercise: Exercise, seed: int, error: BaseExcep
         reason=f"{error}" or type(error).__name__,
         score=None,
         max_score=exercise.points,
-        isolation=NAME,
         seed=seed,
         content_sha256=work.content_sha256,
         checks_sha256=checks_sha256(exercise),

@@ -9,8 +9,9 @@ check sleeps, and what is true in a trace does not depend on how fast the machin
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
-import signal
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -36,11 +37,14 @@ from autograder.protocol import (
     Stuck,
 )
 from autograder.trace import Trace
-from autograder.verdicts import KitError, NotReached, Stopped, StudentError, Ungradable
+from autograder.verdicts import HostLost, KitError, NotReached, Stopped, StudentError, Ungradable
 
 DEADLOCK = "Your middleware is waiting and nothing is left that could wake it"
 SPINNING = "Your middleware goes round and round in a loop, and nothing is left that could end it"
 
+
+LOOK_SECONDS = 0.25
+"""Seconds between two looks at a host that is not idle."""
 
 _SPINNING_PATIENCE = 10
 """How often the judge asks again when coroutines only go round in a loop. Each time costs the
@@ -48,6 +52,42 @@ host a few hundred rounds: somebody may count to a thousand by ``await asyncio.s
 
 _OURS = re.compile(r"\S*/autograder/host/\w+\.py(:\d+)?")
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,16}\b")
+
+
+class Patience:
+    """Watches a host that is not idle yet: how much CPU this step uses, how long it is silent.
+
+    The CPU is looked at from outside, where a student's code can't put it off, and only after a
+    while: an honest step has long ended by then.
+    """
+
+    def __init__(self, process: sandbox.Host, limits: Limits) -> None:
+        self._process = process
+        self._limits = limits
+        self._heard = time.monotonic()
+        self._next = self._heard + LOOK_SECONDS
+        self._before: float | None = None
+
+    def heard(self) -> None:
+        """The host said something."""
+        self._heard = time.monotonic()
+
+    def look(self) -> None:
+        """Look at the host, if it is time.
+
+        Raises Stopped if it is over a limit.
+        """
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + LOOK_SECONDS
+        if now - self._heard > self._limits.wall_seconds:
+            raise Stopped("timeout", f"your code did nothing for {self._limits.wall_seconds:g} s")
+        with contextlib.suppress(OSError):  # it is gone: reading from it will tell
+            used = self._process.cpu_seconds()
+            self._before = used if self._before is None else self._before
+            if used - self._before > self._limits.cpu_seconds:
+                raise Stopped("timeout", f"used more than {self._limits.cpu_seconds} s of CPU")
 
 
 class Judge:
@@ -73,6 +113,7 @@ class Judge:
         self._outgoing = bytearray()
         self._idle = Idle(0)
         self._numbers = 0
+        self._reached = 0
         self._over = False
         self.now = 0.0
         """The virtual clock, in seconds."""
@@ -91,7 +132,7 @@ class Judge:
         try:
             process = sandbox.start(limits)
         except OSError as error:
-            raise KitError(f"no host could be started: {error}") from error
+            raise HostLost(f"no host could be started: {error}") from error
         process.socket.setblocking(False)
         judge = cls(process, limits, seed)
         try:
@@ -174,16 +215,10 @@ class Judge:
 
     async def _listen(self) -> None:
         self._send()
-        left = self._limits.events
-        loop = asyncio.get_running_loop()
+        left, patience = self._limits.events, Patience(self._process, self._limits)
+        self._reached = 0
         while self._idle.received != self._sent:
-            try:
-                async with asyncio.timeout(self._limits.wall_seconds):
-                    data = await loop.sock_recv(self._process.socket, 1 << 16)
-            except TimeoutError:
-                raise Stopped("timeout", self._silent()) from None
-            except OSError:
-                data = b""
+            data = await self._receive(patience)
             if not data:
                 raise self._ended()
             try:
@@ -196,6 +231,21 @@ class Judge:
                 raise Stopped(
                     "killed", f"your code caused more than {self._limits.events:,} events at once"
                 )
+
+    async def _receive(self, patience: Patience) -> bytes:
+        """What the host says next; nothing if it is gone."""
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                patience.look()
+                async with asyncio.timeout(LOOK_SECONDS):
+                    data = await loop.sock_recv(self._process.socket, 1 << 16)
+            except TimeoutError:
+                continue
+            except OSError:
+                return b""
+            patience.heard()
+            return data
 
     async def until(self, happened: Callable[[], bool]) -> str | None:
         """Settle, and move the virtual clock from timer to timer until it happened.
@@ -235,20 +285,29 @@ class Judge:
         elif isinstance(event, Fatal):
             raise StudentError(words.told(event), event.error.line)
         elif isinstance(event, Overflow):
-            raise Stopped("killed", f"printed more than {event.limit // 1024} kilobytes")
+            raise Stopped("killed", f"printed more than {self._limits.output_kilobytes} kilobytes")
         elif isinstance(event, Broken):
             raise KitError(event.text)
         else:
             self.trace.add(event)
+            if isinstance(event, ReachedView):
+                self._count_request()
 
-    def _silent(self) -> str:
-        return f"your code did nothing for {self._limits.wall_seconds:g} s"
+    def _count_request(self) -> None:
+        self._reached += 1
+        if self._reached > self._limits.requests:
+            raise Stopped(
+                "killed", f"your code sent more than {self._limits.requests:,} requests to the view"
+            )
 
     def _ended(self) -> Exception:
         """Why the host is gone."""
-        code = self._process.exit_code()
-        if code == -getattr(signal, "SIGXCPU", 0):
-            return Stopped("timeout", f"used more than {self._limits.cpu_seconds} s of CPU")
+        try:
+            code, used = self._process.ended()
+        except OSError as error:
+            return HostLost(str(error))
+        if used >= self._limits.total_cpu_seconds:
+            return Stopped("timeout", f"used more than {self._limits.total_cpu_seconds} s of CPU")
         if self._sent == 1 and not self.trace.events and (words := self._process.words()):
             return KitError(f"the host did not start: {words.splitlines()[-1]}")
         if code < 0:

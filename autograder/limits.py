@@ -1,4 +1,4 @@
-"""How much a submission may use. Each limit has a name in the result and a default here."""
+"""How much a submission may use, and the walls around it. Each limit has a name in the result."""
 
 from __future__ import annotations
 
@@ -6,18 +6,27 @@ import msgspec
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """Limits for one host, that is for one submission of one exercise."""
+    """What holds for one host, that is for one submission of one exercise."""
 
+    isolation: str = "auto"
+    """A, B or none; ``auto``: the strongest with walls; ``any``: or none, if there are none."""
     cpu_seconds: int = 2
     """Seconds of CPU between two words of the judge. An honest step takes milliseconds, so
     this is the same verdict on a machine that is many times slower."""
     total_cpu_seconds: int = 60
     """Seconds of CPU in all."""
+    memory_megabytes: int = 512
+    """Megabytes of address space, behind walls; Python with Django takes about 90 of them, and
+    each thread 8."""
     wall_seconds: float = 60.0
     """Seconds of silence. Only a guard against a wait that nothing else can end: it must be so
     long that no load on the machine makes an honest host silent for it."""
+    output_kilobytes: int = 1_024
+    """Kilobytes that may be printed. Of these, the first and the last 32 are kept."""
     events: int = 50_000
     """Events between two words of the judge."""
+    requests: int = 1_000
+    """Requests that may reach the view between two words of the judge."""
     virtual_seconds: float = 60.0
     """Seconds on the virtual clock for one response."""
     timers: int = 1_000

@@ -25,6 +25,8 @@ class Load(Message, frozen=True):
     completes_flags: bool
     cell: bool = False
     """A notebook cell: ``await`` is allowed outside functions, as Jupyter allows it."""
+    output_limit: int = 1 << 20
+    """Bytes that may be printed."""
 
 
 class Build(Message, frozen=True):
@@ -169,13 +171,15 @@ class Printed(Message, frozen=True):
 
 
 class OutputCut(Message, frozen=True):
-    """More was printed than is passed on; what follows is dropped."""
+    """More was printed in a step than is passed on: so many bytes are left out here."""
+
+    bytes: int = 0
 
 
 class Overflow(Message, frozen=True):
     """More bytes were printed than a submission may print. The host ends."""
 
-    limit: int
+    printed: int
 
 
 class ReachedView(Message, frozen=True):

@@ -70,9 +70,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
         return self.status in ("graded", "review") and self.score == self.max_score
 
 
-def status_of(checks: Sequence[CheckResult]) -> Status:
-    """A kit error in one check makes the whole result one: unknown is never a zero."""
-    return "kit_error" if any(c.outcome == "kit_error" for c in checks) else "graded"
+def status_of(checks: Sequence[CheckResult], flags: Sequence[str] = ()) -> Status:
+    """A kit error in one check makes the whole result one: unknown is never a zero.
+
+    With flags a person has to look; the score stands.
+    """
+    if any(c.outcome == "kit_error" for c in checks):
+        return "kit_error"
+    return "review" if flags else "graded"
 
 
 def score_of(checks: Sequence[CheckResult]) -> int | None:

@@ -21,8 +21,12 @@ from autograder import plugin
 from autograder.batch import Batch, Judged
 from autograder.catalog import Exercise
 from autograder.limits import Limits
+from autograder.sandbox import tiers
 from autograder.submission import Submission
 from autograder.verdicts import KitError
+
+ATTEMPTS = 5
+"""How often a submission is judged whose host was lost each time; then it is a kit error."""
 
 _CHECKS = Path(__file__).parent / "checks"
 
@@ -45,21 +49,43 @@ def judge(
     limits: Limits,
     report: Callable[[Judged], None],
 ) -> None:
-    """Judge submissions in this process, one after the other; ``report`` each as it ends.
+    """Judge submissions in this process, one after the other; ``report`` each.
 
-    What ``report`` prints is not seen: the session's stdout goes nowhere.
+    A submission whose host was lost, through no fault of its own, is judged again.
 
-    Raises KitError if the session itself could not run, KeyboardInterrupt as it was interrupted.
+    Raises KitError if the session itself could not run or the isolation can't be had,
+    KeyboardInterrupt as it was interrupted.
     """
     if not __debug__:
         raise KitError("Python runs without assertions: unset PYTHONOPTIMIZE, leave out -O")
     for submission, exercise in submissions:
         if not _file(exercise).is_file():
             raise KitError(f"there are no checks for {exercise.id} ({submission.name})")
-    judged: list[Judged] = []
+    tiers.settle(limits.isolation)
+    for left in reversed(range(ATTEMPTS)):
+        done: list[Judged] = []
+        _run(submissions, seed, limits, done.append)
+        lost = {one.result.key for one in done if one.lost and left}
+        for one in done:
+            if one.result.key not in lost:
+                report(one)
+        submissions = [pair for pair in submissions if _key(pair) in lost]
+        if not submissions:
+            break
+
+
+def _run(
+    submissions: list[tuple[Submission, Exercise]],
+    seed: int,
+    limits: Limits,
+    report: Callable[[Judged], None],
+) -> None:
+    """One pytest session."""
+    judged = 0
 
     def count(one: Judged) -> None:
-        judged.append(one)
+        nonlocal judged
+        judged += 1
         report(one)
 
     batch = Batch(submissions, seed, limits, count)
@@ -72,8 +98,13 @@ def judge(
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         last = output.getvalue().strip().splitlines()[-1:] or ["no reason given"]
         raise KitError(f"pytest ended with {code!s}: {last[0]}")
-    if len(judged) < len(submissions):
-        raise KitError(f"pytest judged {len(judged)} of {len(submissions)} submissions")
+    if judged < len(submissions):
+        raise KitError(f"pytest judged {judged} of {len(submissions)} submissions")
+
+
+def _key(pair: tuple[Submission, Exercise]) -> tuple[str, str, str | None]:
+    submission, _ = pair
+    return (submission.student, submission.name, submission.exercise)
 
 
 def _file(exercise: Exercise) -> Path:

@@ -75,7 +75,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     protocol.Printed: lambda e: (
         f"printed {quoted(e.text)}" + (" to stderr" if e.stream == "stderr" else "")
     ),
-    protocol.OutputCut: lambda _: "printed more, which is cut here",
+    protocol.OutputCut: lambda e: f"printed {e.bytes:,} bytes more, which are left out",
     protocol.ReachedView: lambda _: "reached the view",
     protocol.ViewReturned: lambda _: "the view returned",
     protocol.ViewRaised: lambda _: "the view raised an error",

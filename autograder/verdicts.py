@@ -44,3 +44,7 @@ class Ungradable(Exception):
 
 class KitError(Exception):
     """Our mistake, or the machine's. Never scored as the student's zero."""
+
+
+class HostLost(KitError):
+    """The process that starts hosts is gone, and took this one along: to be judged again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from autograder.frames import Frames, decode_command, encode
 from autograder.protocol import Command, Message
@@ -13,13 +13,11 @@ from autograder.protocol import Command, Message
 class Channel:
     """A stream socket to the judge. Events may be sent from any thread.
 
-    ``new_step`` is called when the judge has spoken. ``received`` counts the commands that were
-    taken in, ``sent`` the events.
+    ``received`` counts the commands that were taken in, ``sent`` the events.
     """
 
-    def __init__(self, sock: socket.socket, new_step: Callable[[], None]) -> None:
+    def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
-        self._new_step = new_step
         self._frames = Frames()
         # Reentrant: a coroutine that the garbage collector throws away between two lines of
         # ``send`` reports itself through ``send``, on the same thread.
@@ -58,7 +56,6 @@ class Channel:
         data = self._socket.recv(1 << 16)
         if not data:
             raise EOFError("the judge is gone")
-        self._new_step()
         for body in self._frames.feed(data):
             self.received += 1
             yield decode_command(body)

@@ -31,12 +31,14 @@ class _IdleSelector(selectors.BaseSelector):
     def __init__(
         self,
         waits: Callable[[], None],
-        about_to_wait: Callable[[], float | None],
+        outstanding: Callable[[], Outstanding],
+        about_to_wait: Callable[[Outstanding], float | None],
         waited: Callable[[], None],
         spun: Callable[[], bool],
     ) -> None:
         self._inner = selectors.DefaultSelector()
         self._waits = waits
+        self._outstanding = outstanding
         self._about_to_wait = about_to_wait
         self._waited = waited
         self._spun = spun
@@ -51,11 +53,14 @@ class _IdleSelector(selectors.BaseSelector):
             # Told idle, it stops: were it to go round until the judge speaks, a slow judge
             # would make the host use up its CPU.
             return self._inner.select(None) if self._spun() else ready
-        while not ready:
-            ready = self._inner.select(self._about_to_wait())
-            if not ready:
-                self._waited()
-        return ready
+        while True:
+            # In this order: what a thread put into the loop before it was parked is ready then.
+            # The other way round it could do both in between, and the loop would look idle.
+            outstanding = self._outstanding()
+            ready = self._inner.select(0) or self._inner.select(self._about_to_wait(outstanding))
+            if ready:
+                return ready
+            self._waited()
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
         return self._inner.register(fileobj, events, data)
@@ -76,15 +81,17 @@ class _IdleSelector(selectors.BaseSelector):
 class HostLoop(asyncio.SelectorEventLoop):
     """The loop in which the student's code runs."""
 
-    def __init__(self, channel: Channel, work: Work, flush: Callable[[], None]) -> None:
+    def __init__(self, channel: Channel, work: Work, end_step: Callable[[], None]) -> None:
         self._channel = channel
         self._work = work
-        self._flush = flush
+        self._end_step = end_step
         self._now = 0.0
         self._rounds = 0
         self._seen = (0, 0)
         super().__init__(
-            _IdleSelector(work.open_gate, self._about_to_wait, work.give_up, self._spun)
+            _IdleSelector(
+                work.open_gate, work.outstanding, self._about_to_wait, work.give_up, self._spun
+            )
         )
 
     def time(self) -> float:
@@ -100,11 +107,10 @@ class HostLoop(asyncio.SelectorEventLoop):
         timers = (handle.when() for handle in self._scheduled if not handle.cancelled())  # type: ignore[attr-defined]  # asyncio has no public way to ask
         return min(timers, default=None)
 
-    def _about_to_wait(self) -> float | None:
+    def _about_to_wait(self, outstanding: Outstanding) -> float | None:
         """Tell idle, or give the seconds that threads of the student's own still have."""
-        outstanding = self._work.outstanding()
         if outstanding is Outstanding.NOTHING:
-            self._flush()
+            self._end_step()
             self._channel.send(Idle(self._channel.received, self._next_timer()))
             self._channel.flush()
         return GRACE if outstanding is Outstanding.OWN_THREAD else None
@@ -118,7 +124,7 @@ class HostLoop(asyncio.SelectorEventLoop):
         if self._rounds < SPINS:
             return False
         self._rounds = 0
-        self._flush()
+        self._end_step()
         self._channel.send(Idle(self._channel.received, self._next_timer(), spinning=True))
         self._channel.flush()
         return True

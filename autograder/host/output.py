@@ -6,17 +6,15 @@ import contextlib
 import io
 import os
 import sys
+from collections import deque
 from contextvars import ContextVar
+from typing import NoReturn
 
 from autograder.host.channel import Channel
 from autograder.protocol import OutputCut, Overflow, Printed
 
-OUTPUT_LIMIT = 64 * 1024
-"""Bytes of stdout and stderr together that are passed on; what follows is dropped."""
-
-OVERFLOW_LIMIT = 1024 * 1024
-"""Bytes that a submission may print in all. What prints without end is stopped by their number,
-not by a clock: at the same place on every machine."""
+HEAD_LIMIT = TAIL_LIMIT = 32 * 1024
+"""Bytes of stdout and stderr together that are passed on of each step: its first, and its last."""
 
 PIECE_LIMIT = 8 * 1024
 """Bytes in one event, at most."""
@@ -47,10 +45,15 @@ class Output:
     every other event keeps a text without a line end in its place.
     """
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, limit: int) -> None:
         self._channel = channel
-        self._left = OUTPUT_LIMIT
+        # What prints without end is stopped by the number of bytes, not by a clock: at the same
+        # place on every machine.
+        self._limit = limit
         self._printed = 0
+        self._left = HEAD_LIMIT
+        self._tail: deque[Printed] = deque()
+        self._in_tail = self._dropped = 0
         self._streams = [self._stream("stdout"), self._stream("stderr")]
 
     def _stream(self, name: str) -> io.TextIOWrapper:
@@ -74,21 +77,44 @@ class Output:
             with contextlib.suppress(Exception):
                 stream.flush()
 
+    def end_step(self) -> None:
+        """Pass on all that was printed in this step: of a flood, its end."""
+        self.flush()
+        if self._dropped:
+            self._channel.send(OutputCut(self._dropped))
+        while self._tail:
+            self._channel.send(self._tail.popleft())
+        self._left, self._in_tail, self._dropped = HEAD_LIMIT, 0, 0
+
     def pass_on(self, stream: str, data: bytes) -> None:
-        """Send what was written, as far as the limit allows."""
+        """Send what was written, as far as the limits allow."""
         self._printed += len(data)
-        if self._printed > OVERFLOW_LIMIT:
-            self._channel.send(Overflow(OVERFLOW_LIMIT))
+        for start in range(0, len(data), PIECE_LIMIT):
+            piece = data[start : start + PIECE_LIMIT]
+            printed = Printed(stream, piece.decode("utf-8", "replace"), current.get())
+            if self._left > 0:
+                self._left -= len(piece)
+                self._channel.send(printed)
+            else:
+                self._keep(printed)
+        if self._printed > self._limit:
+            self._end()
+        if self._left > 0:
+            # At once: what was printed last is what helps, if the process ends before it is idle.
             self._channel.flush()
-            os._exit(0)
-        if self._left <= 0:
-            return
-        kept = data[: self._left]
-        self._left -= len(data)
-        for start in range(0, len(kept), PIECE_LIMIT):
-            text = kept[start : start + PIECE_LIMIT].decode("utf-8", "replace")
-            self._channel.send(Printed(stream, text, current.get()))
-        if self._left <= 0:
-            self._channel.send(OutputCut())
-        # At once: what was printed last is what helps, if the process ends before it is idle.
+
+    def _keep(self, printed: Printed) -> None:
+        self._tail.append(printed)
+        self._in_tail += len(printed.text)
+        while self._in_tail > TAIL_LIMIT:
+            size = len(self._tail.popleft().text)
+            self._in_tail -= size
+            self._dropped += size
+
+    def _end(self) -> NoReturn:
+        self._left = 0  # the streams are written to once more, by their flush
+        self._limit = sys.maxsize
+        self.end_step()
+        self._channel.send(Overflow(self._printed))
         self._channel.flush()
+        os._exit(0)

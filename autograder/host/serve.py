@@ -10,7 +10,7 @@ import socket
 import warnings
 from typing import Any, NoReturn
 
-from autograder.host import blocking, cpu
+from autograder.host import blocking
 from autograder.host.channel import Channel
 from autograder.host.driver import Driver
 from autograder.host.loop import HostLoop
@@ -51,15 +51,15 @@ def serve(channel: Channel) -> None:
 
     Raises EOFError if the judge is gone before it said what to load.
     """
-    output = Output(channel)
+    load = channel.first()
+    if not isinstance(load, Load):
+        raise TypeError(f"the first command was {type(load).__name__}, not Load")
+    output = Output(channel, load.output_limit)
 
     def emit(event: Message) -> None:
         output.flush()
         channel.send(event)
 
-    load = channel.first()
-    if not isinstance(load, Load):
-        raise TypeError(f"the first command was {type(load).__name__}, not Load")
     student = Student(load)
 
     def blocked(call: str) -> None:
@@ -74,7 +74,7 @@ def serve(channel: Channel) -> None:
         emit(NeverAwaited(clean(getattr(coroutine, "__name__", "?"), 100)))
 
     work = Work()
-    loop = HostLoop(channel, work, output.flush)
+    loop = HostLoop(channel, work, output.end_step)
     work.install()
     Waiting(work, blocked, stuck).install()
     blocking.watch(student.module, blocked)
@@ -84,6 +84,7 @@ def serve(channel: Channel) -> None:
     try:
         emit(student.run(student.compile()))
     except BaseException as error:  # noqa: BLE001  # the student's, SystemExit among them
+        output.end_step()
         emit(LoadFailed(student.error(error)))
         return
     # What is alive now stays: the audits after each check need not look at it again.
@@ -96,12 +97,13 @@ def serve(channel: Channel) -> None:
     try:
         loop.run_forever()
     except BaseException as error:  # noqa: BLE001  # SystemExit in a task of the student's
+        output.end_step()
         emit(Fatal(student.error(error)))
 
 
-def run(sock: socket.socket, limit: cpu.Limit) -> NoReturn:
+def run(sock: socket.socket) -> NoReturn:
     """Serve the judge at the other end, and end without what the student left to run at exit."""
-    channel = Channel(sock, limit.renew)
+    channel = Channel(sock)
     try:
         serve(channel)
     except EOFError:

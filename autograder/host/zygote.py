@@ -1,9 +1,10 @@
-"""``python -I -m autograder.host.zygote FD``: Django ready once, then a fork for each host.
+"""``python -I -m autograder.host.zygote FD PLAN``: Django ready once, then a fork for each host.
 
 A fresh Python with Django costs a third of a second, a fork of a warm one a few milliseconds.
 The judge asks over FD: *fork*, with the new host's end of its channel, or *end*, with a process
 id; each question has one answer. Source never comes this way. The zygote has one thread, or a
-fork of it would be unsafe.
+fork of it would be unsafe. PLAN says which walls each host closes around itself before it reads
+a word of the student's.
 """
 
 from __future__ import annotations
@@ -11,70 +12,117 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import resource
+import shutil
 import signal
 import socket
 import sys
+import tempfile
+import time
+from pathlib import Path
 from typing import NoReturn
 
+import msgspec
+
 from autograder.forks import ANSWER, QUESTION
-from autograder.host import app, cpu, project, serve
+from autograder.host import app, project, serve
+from autograder.walls.enclosure import Enclosure, Plan
+
+
+class Zygote:
+    """Answers the judge's questions until it closes its end."""
+
+    def __init__(self, control: socket.socket, plan: Plan) -> None:
+        self._control = control
+        self._plan = plan
+        self._enclosure = Enclosure(plan)
+        self._children: dict[int, str | None] = {}
+
+    def serve(self) -> NoReturn:
+        """Get ready, then answer."""
+        self._enclosure.prepare()
+        self._control.sendall(ANSWER.pack(os.getpid(), 0, 0))
+        while True:
+            data, descriptors, _, _ = socket.recv_fds(self._control, QUESTION.size, 1)
+            if not data:
+                break
+            kind, child = QUESTION.unpack(data)
+            if kind == b"F":
+                answer = (self._fork(descriptors[0]), 0, 0)
+            elif kind == b"C":
+                answer = (child, 0, _cpu_of(child))
+            else:
+                answer = (child, *self._end(child))
+            self._control.sendall(ANSWER.pack(*answer))
+        for child in list(self._children):
+            self._end(child)
+        os._exit(0)
+
+    def _fork(self, channel: int) -> int:
+        """A new host; returns its process id, or a negative errno."""
+        # Without walls a host can write: each has a folder of its own for that.
+        folder = tempfile.mkdtemp(dir=Path.cwd()) if self._plan.tier == "none" else None
+        parent = os.getpid()
+        try:
+            child = os.fork()
+        except OSError as error:
+            os.close(channel)
+            return -(error.errno or 1)
+        if child:
+            os.close(channel)
+            self._children[child] = folder
+            return child
+        try:
+            if folder is not None:
+                os.chdir(folder)
+                os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = folder
+            self._enclosure.close(parent, channel)
+            serve.run(socket.socket(fileno=channel))
+        finally:
+            os._exit(1)
+
+    def _end(self, child: int) -> tuple[int, int]:
+        """End a host; how it had ended, and the milliseconds of CPU that it has used."""
+        if self._plan.tier == "none":
+            with contextlib.suppress(OSError):  # or what it starts would outrun the killing
+                os.killpg(child, signal.SIGSTOP)
+        done, status, used = os.wait4(child, os.WNOHANG)
+        if not done:
+            os.kill(child, signal.SIGKILL)
+            _, status, used = os.wait4(child, 0)
+        with contextlib.suppress(OSError):  # nobody is left in it
+            os.killpg(child, signal.SIGKILL)
+        folder = self._children.pop(child, None)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        return os.waitstatus_to_exitcode(status), _milliseconds(used)
+
+
+def _cpu_of(process: int) -> int:
+    """Milliseconds of CPU that a process has used (the clock of another one, clock_gettime(2))."""
+    try:
+        return int(time.clock_gettime((~process << 3) | 2) * 1000)
+    except OSError:  # it has ended
+        return 0
+
+
+def _milliseconds(used: resource.struct_rusage) -> int:
+    return int((used.ru_utime + used.ru_stime) * 1000)
 
 
 def main() -> NoReturn:
-    """Get ready, then answer until the judge closes its end."""
+    """Get Django ready, and serve."""
     control = socket.socket(fileno=int(sys.argv[1]))
+    plan = msgspec.json.decode(sys.argv[2], type=Plan)
     project.set_up(app.view)
+    tempfile.tempdir = str(Path.cwd())  # else it tries to write, and fails behind walls
+    zygote = Zygote(control, plan)
     serve.silence()
     # Collected and frozen here, the objects of Django are nobody's to look at in the children:
     # a collection there would touch, and so copy, every page of them.
     gc.collect()
     gc.freeze()
-    children: set[int] = set()
-    while True:
-        data, descriptors, _, _ = socket.recv_fds(control, 8192, 1)
-        if not data:
-            break
-        kind, first, second, length = QUESTION.unpack_from(data)
-        if kind == b"F":
-            folder = data[QUESTION.size : QUESTION.size + length].decode()
-            answer = _fork(control, descriptors[0], cpu_limits=(first, second), folder=folder)
-            children.add(answer)
-        else:
-            answer = _end(first)
-            children.discard(first)
-        control.sendall(ANSWER.pack(answer))
-    for child in children:
-        _end(child)
-    os._exit(0)
-
-
-def _fork(
-    control: socket.socket, descriptor: int, *, cpu_limits: tuple[int, int], folder: str
-) -> int:
-    """A new host; returns its process id."""
-    child = os.fork()
-    if child:
-        os.close(descriptor)
-        return child
-    try:
-        os.setsid()
-        control.close()
-        os.chdir(folder)
-        os.environ["HOME"] = os.environ["TMPDIR"] = folder
-        serve.run(socket.socket(fileno=descriptor), cpu.Limit(*cpu_limits))
-    finally:
-        os._exit(1)
-
-
-def _end(child: int) -> int:
-    """End a host and all that it started in its process group; returns how it had ended."""
-    done, status = os.waitpid(child, os.WNOHANG)
-    if not done:
-        os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-    with contextlib.suppress(OSError):  # nobody is left in it
-        os.killpg(child, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(status)
+    zygote.serve()
 
 
 if __name__ == "__main__":

@@ -1,15 +1,11 @@
-"""How a host is started, and what walls stand around it. One file a wall."""
+"""How a host is started, and in which tier: what walls stand around it."""
 
 from __future__ import annotations
 
 import sys
 
 from autograder.limits import Limits
-from autograder.sandbox import forked, plain
-
-NAME = "none"
-"""The isolation that stands in each result: until there are walls, there are none. A host keeps
-student code out of the judge's process; it does not keep it from the machine."""
+from autograder.sandbox import forked, plain, tiers
 
 Host = forked.ForkedHost | plain.PlainHost
 
@@ -17,6 +13,8 @@ Host = forked.ForkedHost | plain.PlainHost
 def start(limits: Limits) -> Host:
     """Start a host: a fork where forks are safe (not on macOS, not on Windows).
 
-    Raises OSError if the machine can't start one more process.
+    Raises OSError if the machine can't start one more process, tiers.NoWalls if it can't give
+    the isolation that the limits ask for.
     """
-    return forked.start(limits) if sys.platform == "linux" else plain.start(limits)
+    tier = tiers.settle(limits.isolation)
+    return forked.start(tier, limits) if sys.platform == "linux" else plain.start(limits)

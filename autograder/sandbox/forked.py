@@ -7,39 +7,55 @@ import contextlib
 import os
 import socket
 import subprocess
-from pathlib import Path
+
+import msgspec
 
 from autograder.forks import ANSWER, QUESTION
 from autograder.limits import Limits
-from autograder.sandbox import launch
+from autograder.sandbox import bubblewrap, launch, tiers
 
 
 class Zygote:
-    """A Python with Django ready, and the judge's end of the socket to it.
+    """A Python with Django ready, inside of its tier's walls, and our end of the socket to it.
 
     Raises OSError if it can't be started, or is gone when it is asked.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tier: str, limits: Limits) -> None:
         self._folder = launch.folder()
-        process, self._control = launch.python("autograder.host.zygote", self._folder)
-        self._process: subprocess.Popen[bytes] = process
+        plan = msgspec.json.encode(tiers.plan(tier, limits)).decode()
+        self._process: subprocess.Popen[bytes]
+        self._process, self._control = launch.python(
+            "autograder.host.zygote",
+            self._folder,
+            (plan,),
+            prefix=tuple(tiers.prefix(tier)),
+            home=bubblewrap.WORK if tier == "A" else None,
+        )
+        try:
+            self._answer()
+        except BaseException:
+            self.close()
+            raise
 
-    def fork(self, limits: Limits, theirs: socket.socket, folder: Path) -> int:
-        """A new host with this end of a channel; returns its process id."""
-        path = os.fsencode(folder)
-        question = QUESTION.pack(b"F", limits.cpu_seconds, limits.total_cpu_seconds, len(path))
-        socket.send_fds(self._control, [question + path], [theirs.fileno()])
-        return self._answer()
+    def fork(self, theirs: socket.socket) -> int:
+        """A new host with this end of a channel; returns its process id, as the zygote sees it."""
+        socket.send_fds(self._control, [QUESTION.pack(b"F", 0)], [theirs.fileno()])
+        child, _, _ = self._answer()
+        if child < 0:
+            raise OSError(-child, os.strerror(-child))
+        return child
 
-    def end(self, child: int) -> int:
-        """End a host; returns how it had ended."""
-        self._control.sendall(QUESTION.pack(b"E", child, 0, 0))
-        return self._answer()
+    def end(self, child: int) -> tuple[int, float]:
+        """End a host; returns how it had ended, and the seconds of CPU that it had used."""
+        self._control.sendall(QUESTION.pack(b"E", child))
+        _, code, used = self._answer()
+        return code, used / 1000
 
-    def words(self) -> str:
-        """What the zygote wrote to stderr: the reason, if it could not start."""
-        return launch.words(self._folder)
+    def cpu_seconds(self, child: int) -> float:
+        """The seconds of CPU that a host has used so far."""
+        self._control.sendall(QUESTION.pack(b"C", child))
+        return self._answer()[2] / 1000
 
     def close(self) -> None:
         """End the zygote and its hosts."""
@@ -48,79 +64,80 @@ class Zygote:
         self._process.wait()
         launch.remove(self._folder)
 
-    def _answer(self) -> int:
+    def _answer(self) -> tuple[int, int, int]:
         data = self._control.recv(ANSWER.size, socket.MSG_WAITALL)
         if len(data) < ANSWER.size:
-            raise BrokenPipeError(f"the zygote is gone. {self.words()}")
-        launch.remove(self._folder)  # it has started, and needs no place to complain
-        (answer,) = ANSWER.unpack(data)
-        return int(answer)
+            lines = launch.words(self._folder).splitlines() or ["it gave no reason"]
+            raise BrokenPipeError(f"the process that starts hosts is gone: {lines[-1]}")
+        child, code, used = ANSWER.unpack(data)
+        return int(child), int(code), int(used)
 
 
 class ForkedHost:
     """A running host and the judge's end of its channel."""
 
-    def __init__(self, zygote: Zygote, child: int, sock: socket.socket, folder: Path) -> None:
+    def __init__(self, zygote: Zygote, child: int, sock: socket.socket) -> None:
         self._zygote = zygote
         self._child = child
-        self._folder = folder
-        self._ended: int | None = None
+        self._ended: tuple[int, float] | None = None
         self.socket = sock
 
-    def exit_code(self) -> int:
-        """How the process ended; ends it if it has not. Negative: the number of the signal.
+    def ended(self) -> tuple[int, float]:
+        """How the process ended, and its seconds of CPU; ends it if it has not.
 
-        Raises OSError if the zygote is gone, and with it the knowledge.
+        Negative: the number of the signal. Raises OSError if the zygote is gone, and with it the
+        knowledge.
         """
         if self._ended is None:
             self._ended = self._zygote.end(self._child)
         return self._ended
+
+    def cpu_seconds(self) -> float:
+        """The seconds of CPU that it has used so far. Raises OSError if the zygote is gone."""
+        return self._zygote.cpu_seconds(self._child)
 
     def words(self) -> str:
         """Nothing: a fork is ready when it is made."""
         return ""
 
     def kill(self) -> None:
-        """End the host and all that it started in its process group; remove its folder."""
+        """End the host and all that it started in its process group; its folder goes too."""
         self.socket.close()
         with contextlib.suppress(OSError):  # its zygote is gone and took it along
-            self.exit_code()
-        launch.remove(self._folder)
+            self.ended()
 
 
-_zygote: Zygote | None = None
+_zygotes: dict[tuple[str, Limits], Zygote] = {}
 
 
-def start(limits: Limits) -> ForkedHost:
+def start(tier: str, limits: Limits) -> ForkedHost:
     """A host from this process's zygote, which is started when it is first asked for, or gone.
 
     Raises OSError if none can be started.
     """
-    global _zygote  # noqa: PLW0603  # one for each process that judges
-    if _zygote is not None:
+    key = (tier, limits)
+    if key in _zygotes:
         try:
-            return _fork(_zygote, limits)
+            return _fork(_zygotes[key])
         except OSError:
-            _close()
+            _zygotes.pop(key).close()
     else:
-        atexit.register(_close)
-    _zygote = Zygote()
-    return _fork(_zygote, limits)
+        atexit.register(_close, key)
+    _zygotes[key] = Zygote(tier, limits)
+    return _fork(_zygotes[key])
 
 
-def _close() -> None:
-    if _zygote is not None:
-        _zygote.close()
+def _close(key: tuple[str, Limits]) -> None:
+    if key in _zygotes:
+        _zygotes.pop(key).close()
 
 
-def _fork(zygote: Zygote, limits: Limits) -> ForkedHost:
-    folder = launch.folder()
+def _fork(zygote: Zygote) -> ForkedHost:
     ours, theirs = socket.socketpair()
     try:
         with theirs:
-            child = zygote.fork(limits, theirs, folder / "work")
+            child = zygote.fork(theirs)
     except BaseException:
         ours.close()
-        launch.remove(folder)
         raise
-    return ForkedHost(zygote, child, ours, folder)
+    return ForkedHost(zygote, child, ours)

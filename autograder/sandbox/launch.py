@@ -31,24 +31,31 @@ def words(made: Path) -> str:
         return ""
 
 
+def interpreter(module: str) -> list[str]:
+    """The command line that runs a module of ours; its arguments follow."""
+    # -I: neither the environment nor the current folder adds to the import path.
+    return [sys.executable, "-I", "-X", "utf8", "-m", module]
+
+
 def python(
-    module: str, made: Path, arguments: tuple[str, ...] = ()
+    module: str,
+    made: Path,
+    arguments: tuple[str, ...] = (),
+    prefix: tuple[str, ...] = (),
+    home: Path | None = None,
 ) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """Run a module; its first argument is the descriptor of the other end of the socket.
 
-    Raises OSError if the machine can't start one more process; then ``made`` is removed.
+    ``prefix`` is a command that runs it, ``home`` the current folder inside of that. Raises
+    OSError if the machine can't start one more process; then ``made`` is removed.
     """
     ours, theirs = socket.socketpair()
     try:
         with theirs, (made / "start.log").open("wb") as log:
             process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-                # -I: neither the environment nor the current folder adds to the import path.
-                [
-                    *(sys.executable, "-I", "-X", "utf8", "-m", module),
-                    *(str(theirs.fileno()), *arguments),
-                ],
+                [*prefix, *interpreter(module), str(theirs.fileno()), *arguments],
                 cwd=made / "work",
-                env=_environment(made / "work"),
+                env=environment(home or made / "work"),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -62,7 +69,15 @@ def python(
     return process, ours
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
     """Nothing of the judge's: no tokens, no PYTHON*, no PYTEST_*, no virtual environment."""
     kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    return {**kept, "HOME": str(home), "TMPDIR": str(home), "LANG": "C.UTF-8", "PATH": os.defpath}
+    return {
+        **kept,
+        **dict.fromkeys(("HOME", "TMPDIR"), str(home)),
+        **dict.fromkeys(("USER", "LOGNAME"), "student"),
+        "LANG": "C.UTF-8",
+        "PATH": os.defpath,
+        # Else each thread reserves 64 MB of address space, and memory limits reject honest code.
+        "MALLOC_ARENA_MAX": "1",
+    }

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 from autograder.limits import Limits
@@ -18,15 +19,34 @@ class PlainHost:
     def __init__(self, process: subprocess.Popen[bytes], sock: socket.socket, folder: Path) -> None:
         self._process = process
         self._folder = folder
+        self._used = 0.0
         self.socket = sock
 
-    def exit_code(self) -> int:
-        """How the process ended; ends it if it has not. Negative: the number of the signal."""
+    def ended(self) -> tuple[int, float]:
+        """How the process ended, and its seconds of CPU as far as they are known; ends it if it
+        has not. Negative: the number of the signal.
+        """
         try:
-            return self._process.wait(timeout=1)
+            return self._process.wait(timeout=1), self._used
         except subprocess.TimeoutExpired:
             self._process.kill()
-            return self._process.wait()
+            return self._process.wait(), self._used
+
+    def cpu_seconds(self) -> float:
+        """The seconds of CPU that it has used so far. Raises OSError if that can't be known."""
+        if sys.platform == "linux":
+            import time
+
+            self._used = time.clock_gettime((~self._process.pid << 3) | 2)
+        else:
+            import psutil  # only where the kernel can't be asked directly
+
+            try:
+                times = psutil.Process(self._process.pid).cpu_times()
+            except psutil.Error as error:
+                raise OSError(str(error)) from None
+            self._used = times.user + times.system
+        return self._used
 
     def words(self) -> str:
         """What the process wrote before it served: the reason, if it never did."""
@@ -49,6 +69,5 @@ def start(limits: Limits) -> PlainHost:
     Raises OSError if the machine can't start one more process.
     """
     folder = launch.folder()
-    arguments = (str(limits.cpu_seconds), str(limits.total_cpu_seconds))
-    process, sock = launch.python("autograder.host", folder, arguments)
+    process, sock = launch.python("autograder.host", folder, (str(limits.total_cpu_seconds),))
     return PlainHost(process, sock, folder)

@@ -1,0 +1,29 @@
+"""How much of the machine a host may use. The kernel keeps count (setrlimit(2))."""
+
+from __future__ import annotations
+
+import resource
+
+
+def limit_cpu(seconds: int) -> None:
+    """Seconds of CPU in all, for the calling process. The judge looks at each step's share."""
+    # The soft limit ends it by a signal of its own; a host that blocks that one is killed.
+    _set(resource.RLIMIT_CPU, seconds, seconds + 1)
+    _set(resource.RLIMIT_CORE, 0)
+
+
+def limit(*, memory: int, threads: int | None) -> None:
+    """Bytes of address space, threads of this user (None: not limited), and nothing written."""
+    _set(resource.RLIMIT_AS, memory)
+    _set(resource.RLIMIT_FSIZE, 0)
+    _set(resource.RLIMIT_NOFILE, 64)
+    if threads is not None:
+        _set(resource.RLIMIT_NPROC, threads)
+
+
+def _set(what: int, soft: int, hard: int | None = None) -> None:
+    _, most = resource.getrlimit(what)
+    hard = soft if hard is None else hard
+    if most != resource.RLIM_INFINITY:
+        soft, hard = min(soft, most), min(hard, most)
+    resource.setrlimit(what, (soft, hard))
