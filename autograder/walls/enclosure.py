@@ -55,6 +55,9 @@ class Enclosure:
         self._filter = seccomp.program(os.uname().machine)
         if self._plan.tier == "B":
             self._rules = landlock.rules(self._plan.folders, (*self._plan.files, "."))
+        # So that it can remove its folder in the end, should the judge be gone.
+        if os.getuid() == 0 and self._plan.tier == "B":
+            os.chown("..", self._plan.spare_user, -1)
         left = identity.leave_root(self._plan.spare_user, self._plan.capabilities)
         self._counted = self._counted or left
 
