@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
+import signal
 import time
 from collections.abc import Callable
 from typing import Any
@@ -306,7 +307,7 @@ class Judge:
             code, used = self._process.ended()
         except OSError as error:
             return HostLost(str(error))
-        if used >= self._limits.total_cpu_seconds:
+        if used >= self._limits.total_cpu_seconds or code == -getattr(signal, "SIGXCPU", 0):
             return Stopped("timeout", f"used more than {self._limits.total_cpu_seconds} s of CPU")
         if self._sent == 1 and not self.trace.events and (words := self._process.words()):
             return KitError(f"the host did not start: {words.splitlines()[-1]}")

@@ -56,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if submission.exercise is None:
             raise pytest.UsageError(f"{submission.name}: {submission.problem}")
     pairs = [(s, catalog.find(s.exercise)) for s in found if s.exercise is not None]
-    batch = Batch(pairs, config.getoption("--seed"), Limits(), lambda _: None)
+    batch = Batch(pairs, config.getoption("--seed"), Limits(isolation="any"), lambda _: None)
     config.pluginmanager.register(batch, BATCH)
 
 

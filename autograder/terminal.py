@@ -50,6 +50,8 @@ def result(
     if shown.reason is not None:
         words = "could not be graded: " if shown.status == "ungradable" else "the kit failed: "
         parts.append(Text(f"  ✗ {words}{plain(shown.reason)}", style="red"))
+    if shown.status == "review":
+        parts.append(_flags(shown))
     told: set[str] = set()
     for check in shown.checks:
         parts.append(_check(check))
@@ -68,6 +70,11 @@ def result(
         parts.append(_quiz(shown))
     parts += [Text(), _score(shown)]
     return Group(*parts)
+
+
+def _flags(shown: Result) -> Text:
+    """What a person has to decide about."""
+    return Text(f"  ⚑ A person has to look at it: {', '.join(shown.flags)}", style="yellow")
 
 
 def _check(check: CheckResult) -> Text:
@@ -136,6 +143,8 @@ def _first(shown: Result) -> Text:
         return Text(f"not scored, the kit failed: {plain(shown.reason or '')}", style="magenta")
     if shown.status == "ungradable":
         return Text(f"could not be graded: {plain(shown.reason or '')}")
+    if shown.status == "review":
+        return Text(f"look at it: {', '.join(shown.flags)}", style="yellow")
     for check in shown.checks:
         if check.outcome not in ("passed", "not_reached"):
             line = f" (line {check.line})" if check.line is not None else ""
@@ -151,6 +160,8 @@ def summary(results: list[Result]) -> Text:
     students = len({r.student for r in results})
     line = f"{len(results)} submissions of {students} students: {full} with full marks"
     line += f", {len(results) - full - ungradable - kit} with less, {ungradable} not gradable"
+    if review := sum(r.status == "review" for r in results):
+        line += f", {review} for a person to look at"
     if kit:
         line += f", {kit} not scored because the kit failed"
     return Text(line)

@@ -11,7 +11,16 @@ from autograder.verdicts import StudentError
 def student_error(error: Error) -> StudentError:
     """The verdict on an exception of the student's."""
     text = f"{error.type}: {error.text}" if error.text else error.type
-    return StudentError(f"Your code raised {text}", error.line)
+    return StudentError(f"Your code raised {text}{_walls(error)}", error.line)
+
+
+def _walls(error: Error) -> str:
+    """What to know about an exception that the walls around a host have caused."""
+    if error.type == "MemoryError":
+        return ". It needs more memory than it may use"
+    if error.type == "PermissionError":
+        return ". Code that is checked can't write files, start programs or use the network"
+    return ""
 
 
 def a(kind: str) -> str:
@@ -34,7 +43,8 @@ def not_loaded(failed: LoadFailed) -> str:
     where = f" in line {error.line}" if error.line is not None else ""
     if error.type == "SystemExit":
         return f"your file ends the program while it is loaded{where}: take out sys.exit()"
-    return f"your file can't be loaded: {error.type}{where}: {error.text}".rstrip(": ")
+    text = f"your file can't be loaded: {error.type}{where}: {error.text}".rstrip(": ")
+    return text + _walls(error)
 
 
 def not_found(name: str, names: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ import sys
 import click
 
 from autograder import catalog, terminal
-from autograder.cli import author, student, teacher
+from autograder.cli import author, student, teacher, walls
 from autograder.cli.grade import grade_
 from autograder.cli.shared import errors, stop
 from autograder.verdicts import KitError
@@ -33,7 +33,7 @@ def commands(context: click.Context) -> None:
 for _command in (
     *(student.check, student.reset),
     *(grade_, teacher.show),
-    *(author.verify, author.build),
+    *(author.verify, author.build, walls.doctor),
 ):
     commands.add_command(_command)
 

@@ -49,7 +49,7 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
     jobs = jobs or grade.default_jobs()
     with (
         Progress(console=console, transient=True) as progress,
-        closing(gate.verify(chosen, solutions, Limits(), jobs)) as judging,
+        closing(gate.verify(chosen, solutions, Limits(isolation="any"), jobs)) as judging,
     ):
         task = progress.add_task("Judging", total=None)
         for one in judging:

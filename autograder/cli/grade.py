@@ -12,6 +12,7 @@ from rich.text import Text
 
 from autograder import grade, terminal
 from autograder.cli.shared import PATHS, console, stop
+from autograder.cli.walls import announce, limited
 from autograder.limits import Limits
 from autograder.store import Store
 
@@ -27,6 +28,7 @@ from autograder.store import Store
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder with the keys of the graded questions; without it they are left open.",
 )
+@limited
 @click.option("--fresh", is_flag=True, help="Judge again what is judged already.")
 def grade_(
     paths: tuple[Path, ...],
@@ -36,6 +38,7 @@ def grade_(
     seed: int | None,
     solutions: Path | None,
     fresh: bool,
+    limits: Limits,
 ) -> None:
     """Grade many submissions: files, folders of them, or nbgrader's submitted/ tree.
 
@@ -50,12 +53,8 @@ def grade_(
     run = grade.plan(list(paths), exercise, store, solutions)
     if not run.works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
-    options = grade.Options(jobs or grade.default_jobs(), Limits(), solutions)
-    console.print(
-        "Isolation: none. Student code runs in processes of its own, without walls around them; "
-        "grade only code that you would run yourself.",
-        style="dim",
-    )
+    options = grade.Options(jobs or grade.default_jobs(), limits, solutions)
+    announce(limits)
     left = len(run.works) - len(run.done)
     columns = (TextColumn("Judging"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:

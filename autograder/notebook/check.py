@@ -73,7 +73,7 @@ def _judge(work: Submission) -> Judged:
 def main() -> None:
     """Judge the submission that comes on stdin and write the result to stdout."""
     work = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Submission)
-    (judged,) = grade.judge_here([work], 0, Limits())
+    (judged,) = grade.judge_here([work], 0, Limits(isolation="any"))
     sys.stdout.buffer.write(msgspec.msgpack.encode(judged))
 
 
