@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -85,7 +86,9 @@ class HostLoop(asyncio.SelectorEventLoop):
         self._channel = channel
         self._work = work
         self._end_step = end_step
-        self._now = 0.0
+        # Not 0: somebody may call_at(time.monotonic() + 1). A whole number, so that no digit of a
+        # timer is lost when it is told to the judge, who counts from 0.
+        self._start = self._now = float(int(time.monotonic()))
         self._rounds = 0
         self._seen = (0, 0)
         super().__init__(
@@ -95,17 +98,18 @@ class HostLoop(asyncio.SelectorEventLoop):
         )
 
     def time(self) -> float:
-        """Virtual seconds since the host's start."""
+        """Seconds on a clock that was right when the host started, and is virtual since."""
         return self._now
 
     def advance(self, to: float) -> None:
-        """Move the clock forward; never back."""
-        self._now = max(self._now, to)
+        """Move the clock to so many seconds since the host's start; never back."""
+        self._now = max(self._now, self._start + to)
 
     def _next_timer(self) -> float | None:
         # The heap's head may be a cancelled timer while coroutines spin, so it is not enough.
         timers = (handle.when() for handle in self._scheduled if not handle.cancelled())  # type: ignore[attr-defined]  # asyncio has no public way to ask
-        return min(timers, default=None)
+        first = min(timers, default=None)
+        return None if first is None else first - self._start
 
     def _about_to_wait(self, outstanding: Outstanding) -> float | None:
         """Tell idle, or give the seconds that threads of the student's own still have."""

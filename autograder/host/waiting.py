@@ -5,11 +5,16 @@ Semaphore, Barrier and asgiref), ``threading.Lock`` and ``time.sleep``. Each is 
 the student's source is loaded. A thread that waits is parked (see ``work``). The loop's thread
 is reported, and goes on waiting as long as some thread can still end the wait; when none can,
 that is a deadlock: the host says so and ends, instead of hanging until a limit.
+
+A thread that sleeps, or waits with a timeout, does so on the virtual clock: a ``threading.Timer``
+of a minute costs nothing, and whether it fires is the judge's to say.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import queue
 import threading
 import time
 import weakref
@@ -17,6 +22,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from autograder.host.alarms import Alarms
 from autograder.host.work import GRACE, Outstanding, Token, Work
 
 _PAUSE = 0.02
@@ -46,7 +52,7 @@ class Waiting:
         self._queues: weakref.WeakKeyDictionary[Any, deque[list[Token | None]]] = (
             weakref.WeakKeyDictionary()
         )
-        self._sleepers: list[tuple[float, threading.Event]] = []
+        self._alarms = Alarms(work)
 
     def install(self) -> None:
         """Watch from now on."""
@@ -70,6 +76,8 @@ class Waiting:
         threading.Thread.join = join  # type: ignore[method-assign]
         threading.Lock = functools.partial(WatchedLock, self)  # type: ignore[assignment]
         time.sleep = self._sleep  # type: ignore[assignment]  # any number
+        # By these a Queue and a Semaphore find out how much of a timeout is left.
+        queue.time = threading._time = self._alarms.clock  # type: ignore[attr-defined]  # not public
 
     def hold(self, call: str, attempt: Callable[[float], bool], timeout: float | None) -> bool:
         """Let the loop's thread wait, in short attempts, until one succeeds.
@@ -84,8 +92,9 @@ class Waiting:
                 patience -= 1
                 if patience == 0:
                     self.work.give_up()
-            elif outstanding is Outstanding.NOTHING and not self._wake_sleeper():
+            elif outstanding is Outstanding.NOTHING and not self._alarms.ring_first():
                 if timeout is not None:
+                    self._alarms.let_pass(timeout)
                     return False
                 self._stuck(call)
         return True
@@ -99,18 +108,50 @@ class Waiting:
                 return attempt(timeout)
             self.blocked("a wait for another thread")
             return self.hold("a wait for another thread", attempt, timeout)
-        token = self.work.token() if timeout is None else None
+        while self.work.loop is None and timeout is not None:
+            # The source is being loaded: there is no virtual clock yet.
+            if timeout <= 0 or _condition_wait(condition, min(timeout, _PAUSE)):
+                return timeout > 0
+            timeout -= _PAUSE
+        token = self.work.token()
         entry = [token]
-        queue = self._queues.setdefault(condition, deque())
-        queue.append(entry)
-        if token is not None:
-            self.work.park(token)
+        waiting = self._queues.setdefault(condition, deque())
+        waiting.append(entry)
+        if isinstance(condition._lock, WatchedLock):  # type: ignore[attr-defined]  # not public
+            condition._lock.is_let_go()  # type: ignore[attr-defined]
         try:
-            return _condition_wait(condition, timeout)
+            if timeout is not None:
+                return self._wait_for(timeout, condition, token)
+            self.work.park(token)
+            return _condition_wait(condition)
         finally:
             self.work.unpark(token)
-            if entry in queue:
-                queue.remove(entry)
+            if entry in waiting:
+                waiting.remove(entry)
+
+    def _wait_for(self, timeout: float, condition: Any, token: Token | None) -> bool:
+        """``Condition.wait``, but the timeout is an alarm, which does what ``notify`` does."""
+        waiter = _allocate_lock()
+        waiter.acquire()
+
+        def wake() -> None:
+            self.work.unpark(token)
+            with contextlib.suppress(RuntimeError):  # ``notify`` was faster
+                waiter.release()
+
+        condition._waiters.append(waiter)
+        alarm = self._alarms.set(timeout, wake)
+        self.work.park(token)  # not sooner: without the alarm, nothing would seem to be left
+        state = condition._release_save()
+        try:
+            waiter.acquire()
+        finally:
+            condition._acquire_restore(state)
+            self._alarms.put_off(alarm)
+            notified = waiter not in condition._waiters
+            if not notified:
+                condition._waiters.remove(waiter)
+        return notified
 
     def _notified(self, condition: threading.Condition, n: int) -> None:
         queue = self._queues.get(condition)
@@ -146,21 +187,9 @@ class Waiting:
                 self.work.open_gate()
         elif loop is not None:
             slept = threading.Event()
-            sleeper = (loop.time() + seconds, slept)
-            self._sleepers.append(sleeper)
-            self.work.in_loop(lambda: loop.call_at(sleeper[0], slept.set))
+            alarm = self._alarms.set(seconds, slept.set)
             slept.wait()
-            if sleeper in self._sleepers:
-                self._sleepers.remove(sleeper)
-
-    def _wake_sleeper(self) -> bool:
-        """While the loop's thread waits, its clock stands: end the shortest sleep by hand."""
-        if not self._sleepers:
-            return False
-        first = min(self._sleepers, key=lambda sleeper: sleeper[0])
-        self._sleepers.remove(first)
-        first[1].set()
-        return True
+            self._alarms.put_off(alarm)
 
 
 class WatchedLock:
@@ -172,6 +201,10 @@ class WatchedLock:
         self._holder: Token | None = None
         self._held_by_loop = False
         self._queue: deque[list[Token | None]] = deque()
+        # Makes one step of "it is taken, so I wait" and of "who waits goes on, it is free":
+        # with the one between the two halves of the other, a thread that can go on counts as
+        # parked.
+        self._step = _allocate_lock()
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """As ``threading.Lock.acquire``."""
@@ -191,8 +224,10 @@ class WatchedLock:
             return self._watch.hold("threading.Lock", self._attempt, limit)
         token = work.token() if timeout < 0 else None
         entry = [token]
-        self._queue.append(entry)
-        if token is not None:
+        with self._step:
+            if self._lock.acquire(False):
+                return True
+            self._queue.append(entry)
             work.park(token)
         try:
             return self._lock.acquire(True, timeout)
@@ -206,10 +241,17 @@ class WatchedLock:
 
     def release(self) -> None:
         """As ``threading.Lock.release``."""
-        if self._queue:
-            self._watch.work.unpark(self._queue.popleft()[0])
+        with self._step:
+            if self._queue:
+                self._watch.work.unpark(self._queue.popleft()[0])
+            self._held_by_loop, self._holder = False, None
+            self._lock.release()
+
+    def is_let_go(self) -> None:
+        """The holder is about to wait in a condition, which releases it: nobody waits for a
+        holder that is parked, even if they come in between.
+        """
         self._held_by_loop, self._holder = False, None
-        self._lock.release()
 
     def locked(self) -> bool:
         """As ``threading.Lock.locked``."""

@@ -145,10 +145,11 @@ class Work:
         """Count down, behind all that the work has put into the loop."""
         self.in_loop(functools.partial(self._tokens.discard, token))
 
-    def park(self, token: Token) -> None:
-        """The work's thread is about to wait for somebody."""
-        token.parked = True
-        self.in_loop(_nothing)
+    def park(self, token: Token | None) -> None:
+        """The work's thread is about to wait for somebody (None: nobody's work)."""
+        if token is not None:
+            token.parked = True
+            self.in_loop(_nothing)
 
     def unpark(self, token: Token | None) -> None:
         """Somebody wakes the work's thread."""
