@@ -8,6 +8,7 @@ as the student's code is what called them. Sleeps and locks are not its task (se
 from __future__ import annotations
 
 import os
+import select
 import socket
 import subprocess
 from collections.abc import Callable
@@ -34,6 +35,7 @@ _NO_WAITS = ("time.", "threading.", "os.getcwd", "os.path.abspath")
 
 _ALSO: tuple[tuple[Any, str], ...] = (
     (socket, "getaddrinfo"),
+    (select, "select"),
     (os, "system"),
     (subprocess.Popen, "wait"),
     (subprocess.Popen, "communicate"),

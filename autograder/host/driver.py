@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import weakref
 from collections.abc import Callable
@@ -97,7 +98,9 @@ class Driver:
     def _cancel(self, command: Cancel) -> None:
         task = exchanges[command.exchange].task
         if task is not None:
-            task.cancel()
+            # Tasks that wait for each other in a ring: asyncio follows it round and round.
+            with contextlib.suppress(RecursionError):
+                task.cancel()
 
     def _advance(self, command: Advance) -> None:
         self._loop.advance(command.to)
