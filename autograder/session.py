@@ -39,6 +39,7 @@ _CLOSED = [
     *("-p", "no:cacheprovider"),
     *("-p", "no:faulthandler"),
     *("-s", "-q"),
+    "--tb=no",  # nobody sees them, and each costs more than its check
 ]
 
 

@@ -21,15 +21,19 @@ def remedy(tier: str, why: str) -> str:
     """What to do about ``why`` this machine does not give tier A or B."""
     if sys.platform != "linux":
         return "grade the work of others on Linux, in a virtual machine or on Windows in WSL"
-    if tier == "B":
-        if "not implemented" in why:
-            return "a Linux kernel of version 5.13 or newer"
-        return "put landlock into the kernel's boot option lsm="
+    return _landlock(why) if tier == "B" else _bubblewrap(why)
+
+
+def _landlock(why: str) -> str:
+    if "not implemented" in why:
+        return "a Linux kernel of version 5.13 or newer"
+    return "put landlock into the kernel's boot option lsm="
+
+
+def _bubblewrap(why: str) -> str:
     if "not installed" in why:
-        return next(
-            (command for name, command in _INSTALLERS.items() if shutil.which(name)),
-            "install the package bubblewrap",
-        )
+        commands = (command for name, command in _INSTALLERS.items() if shutil.which(name))
+        return next(commands, "install the package bubblewrap")
     if _APPARMOR.exists() and _APPARMOR.read_text().strip() == "1":
         return f"sudo sysctl kernel.{_APPARMOR.name}=0"
     if any(Path(path).exists() for path in _CONTAINERS):
