@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
+import functools
 import os
 import signal
 import threading
-from collections.abc import Generator, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
-from autograder import catalog
+from autograder import catalog, pool
 from autograder.batch import Judged, checks_sha256
-from autograder.catalog import Exercise
 from autograder.limits import Limits
 from autograder.result import Quiz, Result
 from autograder.store import Store
 from autograder.submission import UNKNOWN, Names, Submission, collect
 from autograder.verdicts import KitError
+from autograder.workers import Local, Workers
 
 CHUNK = 20
 """Submissions in one pytest session: enough to pay for its start, few enough for progress."""
@@ -29,7 +29,7 @@ CHUNK = 20
 class Options(msgspec.Struct, frozen=True):
     """How a batch is judged. ``solutions`` has the keys of the graded questions."""
 
-    jobs: int
+    workers: Workers
     limits: Limits
     solutions: Path | None = None
 
@@ -80,7 +80,7 @@ def grade(run: Run, seed: int, options: Options) -> Generator[Judged]:
     """Judge what is not judged yet; results come in the order in which they end."""
     works = {(w.student, w.name, w.exercise): w for w in run.works}
     left = [work for key, work in works.items() if key not in run.done]
-    for judged in judge(left, seed, options.limits, options.jobs):
+    for judged in judge_by(options.workers, left, seed, options.limits):
         quiz = _quiz(works[judged.result.key], options.solutions)
         result = msgspec.structs.replace(judged.result, quiz=quiz)
         yield msgspec.structs.replace(judged, result=result)
@@ -88,110 +88,69 @@ def grade(run: Run, seed: int, options: Options) -> Generator[Judged]:
 
 def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iterator[Judged]:
     """Judge submissions in ``jobs`` processes; results come in the order in which they end."""
-    pairs = []
-    for work in works:
-        if work.exercise is None:
-            yield Judged(_unknown(work, seed), {})
-        else:
-            pairs.append((work, catalog.find(work.exercise)))
-    if not pairs:
+    with closing(judge_by(Local(jobs), works, seed, limits)) as judging:
+        yield from judging
+
+
+def judge_by(
+    workers: Workers, works: list[Submission], seed: int, limits: Limits
+) -> Generator[Judged]:
+    """Judge submissions by ``workers``; results come in the order in which they end.
+
+    Raises KitError if no worker stays alive.
+    """
+    yield from (Judged(_unknown(work, seed), {}) for work in works if work.exercise is None)
+    works = [work for work in works if work.exercise is not None]
+    if not works:
         return
-    jobs = max(1, min(jobs, len(pairs)))
-    size = max(1, min(CHUNK, -(-len(pairs) // (jobs * 4))))
-    chunks = [pairs[start : start + size] for start in range(0, len(pairs), size)]
-    context = multiprocessing.get_context("spawn")
-    with (
-        _safe_path(),
-        ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_ctrl_c) as pool,
-    ):
+    count = workers.count()
+    size = max(1, min(CHUNK, -(-len(works) // (count * 4))))
+    chunks = [works[start : start + size] for start in range(0, len(works), size)]
+    task = functools.partial(judge_chunk, seed=seed, limits=limits)
+    give_up = functools.partial(_kit_error, seed=seed)
+    with closing(pool.run(workers.open, chunks, task, give_up, ahead=2 * count)) as judging:
+        for judged in judging:
+            yield from judged
+
+
+_session = threading.Lock()
+"""Workers of a cluster may be threads of one process: a session has a process to itself."""
+
+
+def judge_chunk(works: Sequence[Submission], seed: int, limits: Limits) -> list[Judged]:
+    """Judge some submissions in one session; runs in a worker.
+
+    A SIGTERM ends it as Ctrl-C does, so that no host and no folder is left.
+    """
+    from autograder import session  # pytest, which the parent does not need
+
+    judged: list[Judged] = []
+    pairs = [(work, catalog.find(str(work.exercise))) for work in works]
+    with _session, _ended_by_sigterm():
         try:
-            yield from _judge_all(pool, chunks, seed, limits)
-        except BaseException:
-            workers = list((pool._processes or {}).values())
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in workers:  # what they judge now may take its time to end by itself
-                worker.terminate()
-            raise
+            session.judge(pairs, seed=seed, limits=limits, report=judged.append)
+        except KitError as error:
+            have = {item.result.key for item in judged}
+            judged += [
+                _kit_error(work, error, seed)
+                for work in works
+                if (work.student, work.name, work.exercise) not in have
+            ]
+    return judged
 
 
 @contextlib.contextmanager
-def _safe_path() -> Iterator[None]:
-    """For the Pythons that are started: a pickle.py in the current folder, which may be a
-    student's, must not become part of the judge.
-    """
-    before = os.environ.get("PYTHONSAFEPATH")
-    os.environ["PYTHONSAFEPATH"] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            os.environ.pop("PYTHONSAFEPATH", None)
-
-
-def _ignore_ctrl_c() -> None:
-    """Ctrl-C goes to the parent, which ends the batch in order; workers print no traceback."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-@contextlib.contextmanager
-def _starting_workers() -> Iterator[None]:
-    """While they start, workers take no Ctrl-C. What is blocked here stays so in them; for the
-    parent, Ctrl-C is only put off.
-    """
-    pressed = threading.Event()
-    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
-    blocks = hasattr(signal, "pthread_sigmask")
-    if blocks:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        if blocks:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        signal.signal(signal.SIGINT, before)
-    if pressed.is_set():
-        raise KeyboardInterrupt
-
-
-def _judge_all(
-    pool: Executor, chunks: list[list[tuple[Submission, Exercise]]], seed: int, limits: Limits
-) -> Iterator[Judged]:
-    with _starting_workers():
-        futures = {pool.submit(_in_worker, chunk, seed, limits): chunk for chunk in chunks}
-    for future in as_completed(futures):
-        try:
-            yield from future.result()
-        except Exception as error:  # noqa: BLE001  # a worker that died must not end the batch
-            for submission, exercise in futures[future]:
-                yield Judged(_kit_error(submission, exercise, seed, error), {})
-
-
-def _in_worker(pairs: list[tuple[Submission, Exercise]], seed: int, limits: Limits) -> list[Judged]:
-    """``judge_chunk``; a SIGTERM ends it as Ctrl-C does, so that no host and no folder is left."""
+def _ended_by_sigterm() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are no business of a cluster's thread
+        return
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return judge_chunk(pairs, seed, limits)
+        yield
     except KeyboardInterrupt:
         os._exit(1)  # the worker's queue has more work, which nobody wants any longer
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def judge_chunk(
-    pairs: list[tuple[Submission, Exercise]], seed: int, limits: Limits
-) -> list[Judged]:
-    """Judge some submissions in one session; runs in a worker."""
-    from autograder import session  # pytest, which the parent does not need
-
-    judged: list[Judged] = []
-    try:
-        session.judge(pairs, seed=seed, limits=limits, report=judged.append)
-    except KitError as error:
-        have = {item.result.key for item in judged}
-        for submission, exercise in pairs:
-            if (submission.student, submission.name, submission.exercise) not in have:
-                judged.append(Judged(_kit_error(submission, exercise, seed, error), {}))
-    return judged
 
 
 def judge_here(works: list[Submission], seed: int, limits: Limits) -> list[Judged]:
@@ -234,8 +193,9 @@ def _unknown(work: Submission, seed: int) -> Result:
     )
 
 
-def _kit_error(work: Submission, exercise: Exercise, seed: int, error: BaseException) -> Result:
-    return Result(
+def _kit_error(work: Submission, error: BaseException, seed: int) -> Judged:
+    exercise = catalog.find(str(work.exercise))
+    result = Result(
         student=work.student,
         submission=work.name,
         exercise=exercise.id,
@@ -247,10 +207,4 @@ def _kit_error(work: Submission, exercise: Exercise, seed: int, error: BaseExcep
         content_sha256=work.content_sha256,
         checks_sha256=checks_sha256(exercise),
     )
-
-
-def default_jobs() -> int:
-    """One job a core that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return Judged(result, {})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
+import weakref
 from pathlib import Path
 
 import msgspec
@@ -13,12 +15,31 @@ from autograder.batch import Judged
 from autograder.result import Result, decode, encode
 from autograder.timeline import Step
 
+if sys.platform != "win32":
+    import fcntl
+
 
 class Kept(msgspec.Struct):
     """What is kept of the runs behind failed checks, by a check's id."""
 
     traces: dict[str, str] = {}
     steps: dict[str, tuple[Step, ...]] = {}
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file that is there whole or not at all: a full disk must not empty the old one.
+
+    Raises OSError.
+    """
+    if path.exists() and path.read_bytes() == data:
+        return
+    new = path.with_name(path.name + ".new")
+    try:
+        new.write_bytes(data)
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 class Store:
@@ -31,19 +52,33 @@ class Store:
     def open(self, seed: int | None, *, fresh: bool) -> int:
         """Make the folder, mend a torn last line, and settle the seed; returns it.
 
-        Raises OSError if the folder can't be written.
+        Raises OSError if the folder can't be written, or if another process writes it.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._hold()
         if fresh:
             self._path.unlink(missing_ok=True)
         kept = self.folder / "seed"
         if seed is None:
             known = not fresh and kept.exists() and kept.read_text().strip().isdigit()
             seed = int(kept.read_text()) if known else int.from_bytes(os.urandom(4), "big")
-        kept.write_text(f"{seed}\n")
+        _replace(kept, f"{seed}\n".encode())
         self._path.touch()
         self._mend()
         return seed
+
+    def _hold(self) -> None:
+        """Two processes that append would judge all twice. The lock ends with its process."""
+        if sys.platform == "win32":  # it has no such locks
+            return
+        lock = os.open(self.folder / "lock", os.O_WRONLY | os.O_CREAT, 0o666)
+        weakref.finalize(self, os.close, lock)
+        try:
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BlockingIOError(
+                f"another autograder grade writes into {self.folder}: wait for its end"
+            ) from None
 
     def _mend(self) -> None:
         """Cut off a last line without a line end: its writer was killed in the middle of it."""
@@ -89,7 +124,7 @@ class Store:
         path = self.trace_file(judged.result)
         if judged.traces:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(msgspec.json.encode(Kept(judged.traces, judged.steps)))
+            _replace(path, msgspec.json.encode(Kept(judged.traces, judged.steps)))
         else:
             path.unlink(missing_ok=True)
 

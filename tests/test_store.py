@@ -225,3 +225,30 @@ def test_traces_that_are_broken_are_none(tmp_path: Path, content: bytes) -> None
     add(store, RESULT, test_a="seen")
     store.trace_file(RESULT).write_bytes(content)
     assert store.traces(RESULT) == {}
+
+
+# --- a second writer -------------------------------------------------------------------------
+
+HOLD = """
+import sys
+from pathlib import Path
+from autograder.store import Store
+
+store = Store(Path(sys.argv[1]))
+store.open(7, fresh=False)
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_two_processes_do_not_write_at_once(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, tmp_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"open\n"
+        with pytest.raises(BlockingIOError, match="another autograder grade writes into"):
+            opened(tmp_path)
+        other.kill()  # the lock goes with its process, however that ends
+        other.wait()
+        opened(tmp_path)

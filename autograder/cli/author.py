@@ -10,9 +10,10 @@ import click
 from rich.progress import Progress
 from rich.text import Text
 
-from autograder import catalog, grade, terminal
+from autograder import catalog, terminal
 from autograder.cli.shared import SOLUTIONS, console, errors, stop
 from autograder.limits import Limits
+from autograder.workers import default_jobs
 
 
 @click.command()
@@ -46,7 +47,7 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
         for name in build.stale(exercise, solutions, Path("notebooks"))
     ]
     seen = []
-    jobs = jobs or grade.default_jobs()
+    jobs = jobs or default_jobs()
     with (
         Progress(console=console, transient=True) as progress,
         closing(gate.verify(chosen, solutions, Limits(isolation="any"), jobs)) as judging,

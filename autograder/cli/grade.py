@@ -7,7 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from autograder import grade, terminal
@@ -15,6 +23,7 @@ from autograder.cli.shared import PATHS, console, stop
 from autograder.cli.walls import announce, limited
 from autograder.limits import Limits
 from autograder.store import Store
+from autograder.workers import Local, default_jobs
 
 
 @click.command(name="grade")
@@ -53,19 +62,10 @@ def grade_(
     run = grade.plan(list(paths), exercise, store, solutions)
     if not run.works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
-    options = grade.Options(jobs or grade.default_jobs(), limits, solutions)
+    options = grade.Options(Local(jobs or default_jobs()), limits, solutions)
     announce(limits)
-    left = len(run.works) - len(run.done)
-    columns = (TextColumn("Judging"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:
-        with (
-            Progress(*columns, console=console, transient=True) as progress,
-            closing(grade.grade(run, seed, options)) as judging,  # Ctrl-C ends the workers too
-        ):
-            task = progress.add_task("judging", total=left)
-            for judged in judging:
-                store.add(judged)
-                progress.advance(task)
+        _judge(run, seed, options, store)
     except KeyboardInterrupt:
         known = store.results()
         done = sum((w.student, w.name, w.exercise) in known for w in run.works)
@@ -83,3 +83,26 @@ def grade_(
         console.print(Text(f"{len(run.done)} of them were judged before. --fresh judges all."))
     console.print(Text(f"Records: {store.folder / 'results.jsonl'}"), soft_wrap=True)
     sys.exit(3 if any(r.status == "kit_error" for r in results) else 0)
+
+
+def _judge(run: grade.Run, seed: int, options: grade.Options, store: Store) -> None:
+    """Judge what is left, keep each result as it comes, and show how far it is."""
+    columns = (
+        *(TextColumn("Judging"), BarColumn(), MofNCompleteColumn()),
+        *(_Rate(), TimeRemainingColumn()),
+    )
+    with (
+        Progress(*columns, console=console, transient=True) as progress,
+        closing(grade.grade(run, seed, options)) as judging,  # Ctrl-C ends the workers too
+    ):
+        task = progress.add_task("judging", total=len(run.works) - len(run.done))
+        for judged in judging:
+            store.add(judged)
+            progress.advance(task)
+
+
+class _Rate(ProgressColumn):
+    """Submissions a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="dim")
