@@ -63,8 +63,8 @@ def grade_(
     if not run.works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
     options = grade.Options(Local(jobs or default_jobs()), limits, solutions)
-    announce(limits)
     try:
+        announce(limits)  # its trial takes a moment, too
         _judge(run, seed, options, store)
     except KeyboardInterrupt:
         known = store.results()
