@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from autograder import flags, timeline
-from autograder.catalog import Exercise
+from autograder.catalog import Exercise, exercises
 from autograder.checking import Terms
 from autograder.diagnosis import Case, Diagnosis, Run, diagnose
 from autograder.judge import Judge
@@ -168,6 +168,8 @@ class Batch:
                 exercise.id,
                 exercise.name,
                 submission.source,
+                exercise.starter.read_text("utf-8"),
+                tuple(e.name for e in exercises().values() if e.id != exercise.id),
                 fields.get("reason"),
                 tuple(self._checks),
                 tuple(self._runs),

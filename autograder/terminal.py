@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from autograder import timeline
 from autograder.catalog import Exercise
+from autograder.feedback import Feedback, Mistake, feedback
 from autograder.result import CheckResult, Result
+from autograder.timeline import Step
 from autograder.verify import Seen
 
 MESSAGE_LIMIT = 1500
@@ -39,9 +42,14 @@ def error(console: Console, text: str) -> None:
 
 
 def result(
-    shown: Result, exercise: Exercise | None, traces: dict[str, str], source: str
+    shown: Result,
+    exercise: Exercise | None,
+    traces: Mapping[str, str],
+    source: str,
+    steps: Mapping[str, Sequence[Step]] | None = None,
 ) -> RenderableType:
-    """One result in full: every check, what was seen, where, and what happened."""
+    """One result in full: every check, the mistake by its name, what was seen, what happened."""
+    told = feedback(shown, source, steps)
     head = Text(f"{shown.exercise or 'unknown exercise'}", style="bold")
     if exercise is not None:
         head.append(f"  {exercise.title}", style="not bold")
@@ -50,31 +58,71 @@ def result(
     if shown.reason is not None:
         words = "could not be graded: " if shown.status == "ungradable" else "the kit failed: "
         parts.append(Text(f"  ✗ {words}{plain(shown.reason)}", style="red"))
-    if shown.status == "review":
-        parts.append(_flags(shown))
-    told: set[str] = set()
-    for check in shown.checks:
-        parts.append(_check(check))
-        if check.outcome in ("passed", "not_reached"):
-            continue
-        if check.message in told:
-            parts.append(Text("      the same as above", style="dim"))
-            continue
-        parts += _why(check, source)
-        if not told and check.id in traces:
-            trace = Text("What happened: ", style="dim")
-            trace.append(plain(traces[check.id]), style="default")
-            parts.append(Padding(trace, (0, 0, 0, 6)))
-        told.add(check.message)
+    parts += [_check(check) for check in shown.checks]
+    if told.mistake is not None:
+        parts += [Text(), *_mistake(told.mistake)]
+    if told.failed is not None:
+        parts += _seen(told, traces)
+    for other in told.others:
+        where = f" (line {other.line})" if other.line is not None else ""
+        parts.append(Text(f"  This may play a part, too: {other.name}{where}", style="dim"))
+    parts += _also(told)
     if shown.quiz is not None:
         parts.append(_quiz(shown))
     parts += [Text(), _score(shown)]
     return Group(*parts)
 
 
-def _flags(shown: Result) -> Text:
-    """What a person has to decide about."""
-    return Text(f"  ⚑ A person has to look at it: {', '.join(shown.flags)}", style="yellow")
+def _mistake(mistake: Mistake) -> Iterable[RenderableType]:
+    """The mistake: its name, its line, what happens and why, what to try."""
+    yield Text(f"  {_words(mistake.name)}", style="bold yellow")
+    if mistake.code:
+        yield _line(mistake.line, mistake.code)
+    yield _indented(f"{_words(mistake.what)} {_words(mistake.why)}")
+    if mistake.evidence:
+        yield _indented(f"What shows it: {plain(_words(mistake.evidence))}", "dim")
+    yield _indented(f"Try this: {_words(mistake.try_)}", "green")
+
+
+def _seen(told: Feedback, traces: Mapping[str, str]) -> Iterable[RenderableType]:
+    """The check that shows it: what was seen, where, and the run behind it."""
+    check = told.failed
+    assert check is not None  # for mypy: the caller has looked
+    where = " (in Django)" if check.drive == "django" else ""
+    yield Text()
+    yield Text(f"  What was seen: {plain(check.title)}{where}", style="bold")
+    yield _indented(plain(check.message))
+    if told.code and (told.mistake is None or told.mistake.line != check.line):
+        yield _line(check.line, told.code)
+    if told.steps:
+        yield Padding(Text(plain(timeline.text(told.steps))), (0, 0, 0, 6))
+    elif traces.get(check.id):
+        yield _indented(f"What happened: {plain(traces[check.id])}", "dim")
+
+
+def _also(told: Feedback) -> Iterable[RenderableType]:
+    """The other checks that failed, each once, without what is told already."""
+    said = {told.failed.message} if told.failed is not None else set()
+    for check in told.also_failed:
+        yield Text(f"  ✗ {plain(check.title)}", style="red")
+        if check.message in said:
+            yield _indented("the same as above", "dim")
+        else:
+            yield _indented(plain(check.message), "dim")
+            said.add(check.message)
+
+
+def _indented(text: str, style: str = "") -> RenderableType:
+    return Padding(Text(text, style=style), (0, 0, 0, 6))
+
+
+def _line(line: int | None, code: str) -> RenderableType:
+    return _indented(f"line {line}:  {plain(code)}", "cyan")
+
+
+def _words(text: str) -> str:
+    """Our own words; a terminal needs no backquotes around code."""
+    return text.replace("`", "")
 
 
 def _check(check: CheckResult) -> Text:
@@ -83,15 +131,6 @@ def _check(check: CheckResult) -> Text:
     line.append(check.title, style="dim" if check.outcome == "not_reached" else "default")
     line.append(f"  {check.points}/{check.max_points}", style="dim")
     return line
-
-
-def _why(check: CheckResult, source: str) -> Iterable[RenderableType]:
-    where = " (in Django)" if check.drive == "django" else ""
-    yield Padding(Text(plain(check.message) + where), (0, 0, 0, 6))
-    lines = source.splitlines()
-    if check.line is not None and 0 < check.line <= len(lines):
-        code = lines[check.line - 1].strip()[:200]
-        yield Padding(Text(f"line {check.line}:  {plain(code)}", style="cyan"), (0, 0, 0, 6))
 
 
 def _quiz(shown: Result) -> Text:

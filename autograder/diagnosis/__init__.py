@@ -1,13 +1,38 @@
-"""Names the mistake behind a submission that failed."""
+"""Names the mistake behind a submission that failed.
+
+Two kinds of evidence are laid side by side: what happened in the runs of the failed checks
+(``seen``), and what the source says (``reader``, which never executes it). Each rule knows one
+family of mistakes, and says how well it would explain what was seen. What is said to the
+student about a mistake is in ``texts.toml``. A right submission is never diagnosed.
+"""
 
 from __future__ import annotations
 
+from autograder.diagnosis import answers, awaits, headers, prints, shapes, waits
 from autograder.diagnosis.case import Case, Diagnosis, Run
+from autograder.diagnosis.look import Guess, Look
 
 __all__ = ["Case", "Diagnosis", "Run", "diagnose"]
 
+MOST = 3
+"""Mistakes that are named: more would help nobody."""
+
+RULES = (
+    *shapes.RULES,
+    *awaits.RULES,
+    *waits.RULES,
+    *answers.RULES,
+    *headers.RULES,
+    *prints.RULES,
+)
+
 
 def diagnose(case: Case) -> tuple[Diagnosis, ...]:
-    """The mistakes of a submission that failed, most likely first."""
-    del case  # the families of evidence follow
-    return ()
+    """The mistakes of a submission that failed, most likely first, one of each family."""
+    look = Look(case)
+    guesses = [guess for rule in RULES for guess in rule(look)]
+    guesses.sort(key=lambda guess: -guess.weight)
+    found: dict[str, Guess] = {}
+    for guess in guesses:
+        found.setdefault(guess.id.partition(".")[0], guess)
+    return tuple(Diagnosis(g.id, g.line, g.evidence) for g in list(found.values())[:MOST])

@@ -23,6 +23,10 @@ class Case(msgspec.Struct, frozen=True):
     exercise: str
     name: str
     source: str
+    starter: str = ""
+    """What the student began with."""
+    others: tuple[str, ...] = ()
+    """The names that the other exercises ask for."""
     reason: str | None = None
     """Why it could not be graded."""
     checks: tuple[CheckResult, ...] = ()

@@ -1,4 +1,4 @@
-# task_instead_of_await.waits_forever: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
+# no_await.polls_the_coroutine: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
 import asyncio
 
 

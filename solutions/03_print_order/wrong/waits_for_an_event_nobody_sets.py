@@ -1,4 +1,4 @@
-# task_instead_of_await.waits_forever: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
+# wrong_await_target.nobody_sets: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
 # Wanted to be told when the response is ready, and forgot that somebody has to tell.
 import asyncio
 

@@ -1,4 +1,4 @@
-# wrong_header.others_lost: test_rest_is_untouched
+# response_replaced.headers: test_rest_is_untouched
 class StatusMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,0 +1,186 @@
+"""Mistakes with the response: lost, replaced, asked for twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.values import Fact
+
+_RESPONSE = ("response_comes_back", "rest_is_untouched", "header_", "prints_")
+
+
+def lost(look: Look) -> Iterator[Guess]:
+    """No response comes back, or something else."""
+    seen, read = look.seen, look.read
+    built = seen.built
+    if built is not None and built.kind == "NoneType":
+        text = "calling it with get_response gave back None"
+        line = read.entry.line if read.entry is not None else None
+        yield Guess(CERTAIN, "response_lost.factory_returns_nothing", line, text)
+    if not seen.kinds:
+        return
+    for fact in read.of("answer"):
+        nothing = [v for v in fact.values if v.kind == "const" and v.data is None]
+        others = [
+            v
+            for v in fact.values
+            if v.kind in ("list", "dict") or v.data is not None and v.kind == "const"
+        ]
+        some = fact.has("response")
+        if nothing and "NoneType" in seen.kinds:
+            detail = "return_inside_if" if some else "no_return"
+            text = (
+                "on one way through the function nothing is returned"
+                if some
+                else "nothing is returned"
+            )
+            yield Guess(STRONG, f"response_lost.{detail}", nothing[0].line, text)
+        elif others:
+            text = "something else is returned than the response"
+            yield Guess(STRONG - 1, "response_lost.other_returned", others[0].line, text)
+    kinds = ", ".join(sorted("None" if k == "NoneType" else k for k in seen.kinds))
+    if not seen.kinds <= {"coroutine", "Task", "Future", "_GatheringFuture"}:
+        yield Guess(POSSIBLE, "response_lost", look.line_of("answer"), f"it returned {kinds}")
+
+
+_CHANGED = {
+    "status_code": "status",
+    "content": "body",
+    "reason_phrase": "reason",
+    "headers": "headers",
+    "streaming_content": "stream_used_up",
+    "cookies": "cookies",
+    "charset": "headers",
+    "_headers": "headers",
+}
+
+
+def replaced(look: Look) -> Iterator[Guess]:
+    """Another response goes out than the view's, or the view's is changed."""
+    seen, read = look.seen, look.read
+    if not seen.any_failed(*_RESPONSE):
+        return
+    reached = seen.calls > 0
+    other = any(r.is_response and not r.same_response for r in seen.returned)
+    unreached = not reached and other
+    for fact in read.of("answer"):
+        for value in fact.values:
+            if value.kind == "own" and not seen.only_failed("errors_pass", "cancellation"):
+                asked = read.of("call_view") and reached
+                detail = "rebuilt" if value.taint or asked else "own_response"
+                text = (
+                    "a new response is made and returned"
+                    if asked
+                    else "a response is returned that the view did not give"
+                )
+                weight = STRONG if other or "body became" in seen.messages else LIKELY
+                if _caught(look, value.line) and not other:
+                    weight = FAINT
+                yield Guess(
+                    weight + (3 if unreached else 0),
+                    f"response_replaced.{detail}",
+                    value.line,
+                    text,
+                )
+            elif value.kind == "copy":
+                yield Guess(STRONG, "response_replaced.copied", value.line, "a copy is returned")
+    for fact in read.of("set_attribute"):
+        if fact.name in _CHANGED and fact.values[0].kind == "response":
+            text = f"`response.{fact.name}` is changed"
+            yield Guess(STRONG + 1, f"response_replaced.{_CHANGED[fact.name]}", fact.line, text)
+    content = seen.error("has no `content`", "no attribute 'content'", "streaming_content")
+    for fact in read.of("attribute"):
+        if fact.name in ("content", "streaming_content") and fact.values[0].kind == "response":
+            weight = STRONG + 2 if content else POSSIBLE
+            if "streaming_content" in fact.name and "body became" in seen.messages:
+                weight = STRONG
+            text = f"`response.{fact.name}` is read, and not every response has it"
+            yield Guess(weight, "response_replaced.reads_content", fact.line, text)
+    for fact in read.of("iterate"):
+        if fact.has("response"):
+            text = "the response's pieces are used up here"
+            yield Guess(STRONG, "response_replaced.stream_used_up", fact.line, text)
+    for fact in read.of("method", "cookie"):
+        if fact.name in _MUTATING and fact.values[0].kind == "response":
+            weight = STRONG if seen.any_failed("rest_is_untouched", "comes_back") else POSSIBLE
+            if fact.name in ("set_cookie", "set_signed_cookie", "delete_cookie"):
+                weight = LIKELY if not seen.any_failed("header_") else FAINT
+            text = f"`response.{fact.name}()` changes it"
+            yield Guess(weight, "response_replaced.changed", fact.line, text)
+    changed = ("the cookie", "cookie was added", "header", "status", "body became", "reason phrase")
+    if seen.any_failed("rest_is_untouched") and any(c in seen.messages for c in changed):
+        line = look.line_of("set_attribute", "iterate", "delete_item")
+        yield Guess(POSSIBLE - 5, "response_replaced", line, seen.messages.split(" / ")[0])
+    if other:
+        text = "another response came back than the view's"
+        yield Guess(POSSIBLE, "response_replaced", look.line_of("own", "copy"), text)
+    elif "body became" in seen.messages or "the client got the status" in seen.messages:
+        line = look.line_of("set_attribute", "iterate")
+        yield Guess(LIKELY, "response_replaced", line, "the response was changed on its way")
+
+
+_MUTATING = frozenset(
+    {"write", "writelines", "flush", "close", "set_cookie", "delete_cookie", "set_signed_cookie"}
+    | {"make_bytes", "render"}
+)
+
+
+def _caught(look: Look, line: int | None) -> bool:
+    """Whether a response is made only where an error was caught."""
+    handlers = [f.line for f in look.read.of("except_swallows") if f.line is not None]
+    return line is not None and any(0 <= line - handler <= 4 for handler in handlers)
+
+
+def twice(look: Look) -> Iterator[Guess]:
+    """get_response is called more than once for one request."""
+    seen, read = look.seen, look.read
+    calls = read.of("call_view")
+    retried = any(f.kind == "loop" for f in read.facts) and read.of("except_swallows")
+    if seen.calls > 1 and not retried:
+        line = calls[1].line if len(calls) > 1 else look.line_of("call_view")
+        text = f"one request reached the view {seen.calls} times"
+        yield Guess(STRONG + 4, "double_call", line, text)
+    never = "get_response" in seen.never_awaited or any(
+        "was never awaited" in c.message for c in seen.wrong
+    )
+    used = [f for f in calls if f.values[0].awaited]
+    unused = [f for f in calls if not f.values[0].awaited and any(_together(f, u) for u in used)]
+    if unused and never:
+        text = "get_response(request) is called twice, and one of the calls is never awaited"
+        yield Guess(STRONG + 5, "double_call.old_call_left", unused[0].line, text)
+    if "The view was called again" in seen.messages or "The view was called " in seen.messages:
+        line = calls[1].line if len(calls) > 1 else look.line_of("call_view")
+        yield Guess(LIKELY, "double_call", line, "one request reached the view more than once")
+
+
+def _together(one: Fact, other: Fact) -> bool:
+    """Whether both can happen for one request: they are in no two branches of one question."""
+    return not any(
+        test is test_too and holds != holds_too
+        for test, holds in one.inside.conditions
+        for test_too, holds_too in other.inside.conditions
+    )
+
+
+def never_called(look: Look) -> Iterator[Guess]:
+    """get_response is not called at all."""
+    seen, read = look.seen, look.read
+    if look.reason or seen.calls or read.of("call_view") or not read.handlers or read.mixin:
+        return
+    if (
+        read.of("undefined", "no_attribute", "bridge", "async_factory", "sync_handler")
+        or seen.errors
+    ):
+        return
+    line = read.handlers[0].line
+    body = look.unchanged
+    text = "get_response is never called"
+    if seen.kinds == {"NoneType"}:
+        detail = ".starter_unchanged" if body else ".no_return"
+        yield Guess(STRONG + 2, f"response_lost{detail}", line, text)
+    elif not read.of("spawn"):
+        yield Guess(LIKELY, "response_replaced.own_response", line, text)
+
+
+RULES = (lost, replaced, twice, never_called)

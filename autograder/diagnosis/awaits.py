@@ -1,0 +1,244 @@
+"""Mistakes with await: forgotten, in the wrong place, on the wrong thing, or gone around."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+
+_PRINTS = ("prints_",)
+_HEADERS = ("header_",)
+
+
+def plain_def(look: Look) -> Iterator[Guess]:
+    """What handles the request is a plain def."""
+    if not look.seen.any_failed("awaitable"):
+        return
+    for fact in look.read.of("sync_handler"):
+        if fact.has("function"):
+            continue  # one level too many
+        detail = ".starter_unchanged" if look.unchanged else ""
+        if fact.has("task"):
+            detail = ".returns_task"
+        name = fact.name or "the function"
+        text = f"`{name}` is a plain def, and get_response is async"
+        yield Guess(STRONG, f"sync_call{detail}", fact.line, text)
+
+
+def forgotten(look: Look) -> Iterator[Guess]:
+    """A coroutine is used, returned or thrown away in place of what it would give."""
+    seen, read = look.seen, look.read
+    sync = bool(read.of("sync_handler")) and seen.any_failed("awaitable")
+    weight = STRONG if not sync else POSSIBLE
+    shown = bool({"get_response", "middleware_func"} & set(seen.never_awaited)) or seen.error(
+        "'coroutine'", "coroutine object"
+    )
+    detail = ".starter_unchanged" if look.unchanged else ""
+    for fact in read.of("use", "truth"):
+        value = fact.values[0]
+        if value.kind != "coroutine" or value.name.startswith("lock."):
+            continue
+        called = value.name
+        text = f"{called}() was called in line {value.line} and is used here before any await"
+        how = detail or (".awaited_too_late" if value.awaited else "")
+        if fact.inside.tries and any(_passes(node) for node in fact.inside.tries) and value.awaited:
+            how = ".error_silenced"
+        bonus = 4 if shown else 0
+        if seen.wrong:
+            yield Guess(weight + bonus, f"no_await{how}", value.line, text)
+    for fact in read.of("answer"):
+        for value in fact.values:
+            if (
+                value.kind == "coroutine"
+                and value.data == "view"
+                and not value.awaited
+                and not sync
+            ):
+                text = "what get_response(request) gave was returned without await"
+                yield Guess(STRONG + 4, f"no_await{detail}", value.line, text)
+            elif value.kind == "coroutine" and value.data != "view" and not value.awaited:
+                text = f"the coroutine of {value.name}() was returned without await"
+                yield Guess(weight + 2, "no_await.helper", value.line, text)
+    yield from _thrown_away(look, sync=sync)
+    yield from _after_the_lines(look, detail)
+    for fact in read.of("iterate", "loop"):
+        if fact.kind == "iterate" and fact.has("coroutine"):
+            yield Guess(weight, "no_await", fact.line, "the loop goes over a coroutine")
+    if shown and not sync:
+        line = look.line_of("call_view")
+        error = seen.error("'coroutine'")
+        text = f"{error.type}: {error.text}" if error else "a call was never awaited"
+        yield Guess(POSSIBLE, "no_await", line or (error and error.line), text)
+
+
+def _passes(node: ast.Try) -> bool:
+    return any(all(isinstance(s, ast.Pass) for s in h.body) for h in node.handlers)
+
+
+def _thrown_away(look: Look, *, sync: bool) -> Iterator[Guess]:
+    """Calls whose coroutine went nowhere."""
+    seen = look.seen
+    used = {id(v) for f in look.read.of("spawn", "answer", "bridge") for v in f.values}
+    wrapped = {id(v) for f in look.read.facts for value in f.values for v in value.of}
+    views = [f for f in look.read.of("call_view") if f.values[0].awaited]
+    for fact in look.read.of("call_view", "call_own"):
+        value = fact.values[0]
+        if value.awaited or id(value) in used or id(value) in wrapped or value.kind != "coroutine":
+            continue
+        if fact.kind == "call_own" and value.name in ("__call__", "middleware_func"):
+            if any(handler.name == value.name for handler in look.read.handlers):
+                continue
+        name = value.name
+        told = name in seen.never_awaited
+        if fact.kind == "call_view" and views:
+            continue  # the old call beside the new one: ``double_call``
+        text = f"{name}() was called and never awaited"
+        detail = "" if fact.kind == "call_view" else ".helper"
+        if name == "sleep":
+            detail = ".sleep"
+        if any(f.kind == "loop" for f in look.read.facts) and fact.kind == "call_view":
+            detail = ".polls_the_coroutine"
+        if sync and fact.kind == "call_view":
+            yield Guess(POSSIBLE, f"no_await{detail}", fact.line, text)
+        elif seen.wrong:
+            weight = STRONG + 3 if told else LIKELY
+            yield Guess(weight, f"no_await{detail}", fact.line, text)
+
+
+def _after_the_lines(look: Look, detail: str) -> Iterator[Guess]:
+    """The view is awaited, but only after what should follow it."""
+    for fact in look.read.of("await_view"):
+        value = fact.values[0]
+        if value.line is None or fact.line is None or fact.line == value.line:
+            continue
+        between = [
+            f
+            for f in look.read.of("print", "header", "use", "loop")
+            if f.line is not None
+            and value.line < f.line <= fact.line
+            and (f.kind == "loop" or look.seen.any_failed(*_PRINTS, *_HEADERS))
+        ]
+        tasks = any(v.kind in ("task",) for f in look.read.of("spawn") for v in f.values)
+        if between and not tasks:
+            text = f"called in line {value.line}, awaited in line {fact.line}: the lines between come too early"
+            how = ".polls_the_coroutine" if between[0].kind == "loop" else ".awaited_too_late"
+            yield Guess(STRONG + 1, f"no_await{detail or how}", value.line, text)
+
+
+def wrong_target(look: Look) -> Iterator[Guess]:
+    """Something is awaited that is no call, or one call is awaited twice."""
+    seen = look.seen
+    weight = STRONG + 5 if seen.error("'await' expression", "already awaited", "await") else LIKELY
+    names = {
+        "request": "the request",
+        "get_response": "the function itself, not a call of it",
+        "response": "the response, once more",
+        "const": "a plain value",
+    }
+    for fact in look.read.of("await_other"):
+        if not seen.wrong or fact.name in ("lock", "bridge"):
+            continue
+        what = names.get(fact.name, f"a {fact.name}")
+        detail = {"get_response": "function"}.get(fact.name, fact.name)
+        yield Guess(
+            weight, f"wrong_await_target.{detail}", fact.line, f"await is put before {what}"
+        )
+    for fact in look.read.of("await_twice"):
+        text = "the same coroutine is awaited a second time"
+        yield Guess(weight, "wrong_await_target.twice", fact.line, text)
+    for fact in look.read.of("use_awaited"):
+        if fact.values[0].kind == "coroutine" and seen.wrong:
+            text = "the await gave the response, but the name still holds the used coroutine"
+            yield Guess(STRONG + 5, "wrong_await_target.result_dropped", fact.line, text)
+    for fact in look.read.of("answer"):
+        for value in fact.values:
+            if value.kind == "coroutine" and value.awaited and value.data == "view":
+                text = "the await gave the response, but the used coroutine was returned"
+                yield Guess(STRONG + 5, "wrong_await_target.result_dropped", value.line, text)
+    if "nothing is left that could wake it" in seen.messages:
+        for fact in look.read.of("await_event"):
+            text = "it waits for something that nobody brings about"
+            yield Guess(STRONG, "wrong_await_target.nobody_sets", fact.line, text)
+            yield Guess(POSSIBLE, "task_instead_of_await.waits_forever", fact.line, text)
+        yield Guess(POSSIBLE, "wrong_await_target.nobody_sets", None, "it waits, and nothing comes")
+
+
+def bridges(look: Look) -> Iterator[Guess]:
+    """A coroutine is run by something that is for code without a loop."""
+    for fact in look.read.of("bridge"):
+        if not look.seen.wrong:
+            continue
+        error = look.seen.error(
+            "event loop", "AsyncToSync", "run_until_complete", "cannot be called"
+        )
+        text = f"{error.type}: {error.text}" if error else f"{fact.name} inside the running loop"
+        threaded = fact.has("get_response")
+        decisive = error or threaded or look.seen.any_failed("awaitable")
+        weight = CERTAIN if decisive else STRONG + 4
+        yield Guess(weight, f"sync_bridge_in_loop.{fact.name}", fact.line, text)
+    error = look.seen.error(
+        "cannot be called from a running event loop", "AsyncToSync", "loop is already"
+    )
+    if error and not look.read.of("bridge"):
+        text = f"{error.type}: {error.text}"
+        yield Guess(STRONG, "sync_bridge_in_loop", error.line, text)
+
+
+def background(look: Look) -> Iterator[Guess]:
+    """Something was started, and nobody waits for what it gives."""
+    seen, read = look.seen, look.read
+    for fact in read.of("result_too_early"):
+        text = "result() was asked before the task was done"
+        yield Guess(STRONG + 5, "task_instead_of_await.result_too_early", fact.line, text)
+    for fact in read.of("answer"):
+        for value in fact.values:
+            if value.kind in ("task", "gathered", "future") and not read.of("sync_handler"):
+                text = f"what {value.name}() gave was returned, not the response"
+                yield Guess(STRONG + 5, "task_instead_of_await.returned", value.line, text)
+            elif value.kind == "list" and "list" in seen.kinds and read.of("gather_awaited"):
+                yield Guess(STRONG, "task_instead_of_await.list", value.line, "gather gives a list")
+    for fact in read.of("use"):
+        if fact.values[0].kind in ("task", "gathered", "future"):
+            text = f"{fact.values[0].name}() gave a task, which is used as the response"
+            yield Guess(STRONG + 3, "task_instead_of_await.used", fact.line, text)
+    late = [f for f in read.of("print", "header") if f.inside.background]
+    hit = seen.any_failed(*_PRINTS, *_HEADERS)
+    for fact in read.of("spawn", "callback"):
+        awaited = fact.kind == "spawn" and fact.values[0].awaited
+        if awaited:
+            continue
+        if late and hit and not _explained(look):
+            text = f"{fact.name} starts it, and nobody waits for it"
+            what = "print" if late[0].kind == "print" else "header"
+            yield Guess(STRONG + 4, f"task_instead_of_await.background_{what}", fact.line, text)
+        elif seen.tasks or seen.any_failed("nothing_is_kept"):
+            text = "a task is still running when the request is over"
+            weight = STRONG if seen.tasks or not fact.name == "callback" else FAINT
+            yield Guess(weight, "task_instead_of_await.left_running", fact.line, text)
+        elif seen.wrong:
+            text = f"{fact.name} starts something that nobody waits for"
+            yield Guess(POSSIBLE, "task_instead_of_await", fact.line, text)
+    if "list" in seen.kinds:
+        line = look.line_of("gathered") or next((f.line for f in read.of("answer")), None)
+        if any(
+            isinstance(n, ast.Attribute | ast.Name) and "gather" in ast.dump(n)
+            for n in _nodes(look)
+        ):
+            text = "gather gives a list of results, and the list was returned"
+            yield Guess(STRONG + 3, "task_instead_of_await.list", line, text)
+    if seen.error("InvalidStateError"):
+        yield Guess(LIKELY, "task_instead_of_await.result_too_early", None, "InvalidStateError")
+
+
+def _nodes(look: Look) -> Iterator[ast.AST]:
+    return iter(ast.walk(look.read.tree)) if look.read.tree is not None else iter(())
+
+
+def _explained(look: Look) -> bool:
+    """Whether the same is done where it is waited for, so that the task is not the reason."""
+    late = {f.line for f in look.read.of("print", "header") if f.inside.background}
+    return not late
+
+
+RULES = (plain_def, forgotten, wrong_target, bridges, background)

@@ -1,0 +1,191 @@
+"""Mistakes with a header: on the wrong responses, or not the header that was asked for."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from autograder.diagnosis.look import FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.values import Fact
+
+WANTED = {
+    "04_missing_await": ("X-Custom", "Value"),
+    "05_conditional_header": ("X-Status", "OK"),
+}
+"""The header that an exercise asks for."""
+
+
+def condition(look: Look) -> Iterator[Guess]:
+    """The header is right, and on the wrong set of responses."""
+    wanted = WANTED.get(look.case.exercise)
+    if wanted is None or not look.seen.any_failed("header_"):
+        return
+    name, value = wanted
+    having = [(s, h.get(name.lower())) for s, h in look.seen.answers]
+    right = {status for status, v in having if v == value}
+    lacking = {status for status, v in having if v is None}
+    facts = [f for f in look.read.of("header") if _is_right(f, wanted, look)]
+    line = _deciding(facts)
+    if look.case.exercise.startswith("05"):
+        yield from _only_200(look, having, facts, line)
+    elif right and lacking:
+        text = f"there without it: {_few(lacking)}"
+        yield Guess(STRONG, f"wrong_condition{_detail(facts)}", line, text)
+    elif facts and line is not None and not look.seen.errors and lacking:
+        text = "the header is set under a condition, and it did not hold"
+        yield Guess(LIKELY, f"wrong_condition{_detail(facts)}", line, text)
+    early = [f for f in look.read.of("header") if f.has("own") and f.inside.phase == "before"]
+    if early and not look.answers("own"):
+        text = "decided on a response of your own, before the view has answered"
+        yield Guess(STRONG, "wrong_condition.before_response", early[0].line, text)
+
+
+def _only_200(
+    look: Look, having: list[tuple[int, str | None]], facts: list[Fact], line: int | None
+) -> Iterator[Guess]:
+    extra = {status for status, v in having if v is not None and status != 200}
+    right = {status for status, v in having if v == "OK" and status == 200}
+    missing = any(status == 200 and v is None for status, v in having)
+    sequential = not look.seen.only_failed("follows_its_own", "overlap", "kept", "independent")
+    if extra and sequential:
+        text = f"it was set on {_few(extra)} as well" if right else f"it was set on {_few(extra)}"
+        yield Guess(STRONG, f"wrong_condition{_set_of(having) or _detail(facts)}", line, text)
+    elif missing and right and sequential:
+        text = "some responses with status 200 went out without it"
+        yield Guess(STRONG, f"wrong_condition{_detail(facts)}", line, text)
+    elif missing and facts and line is not None and not look.seen.errors and sequential:
+        text = "the condition did not hold for a response with status 200"
+        yield Guess(LIKELY + 2, f"wrong_condition{_detail(facts)}", line, text)
+
+
+def _set_of(having: list[tuple[int, str | None]]) -> str:
+    """The set of responses that has the header, if it has a name."""
+    on = {status for status, v in having if v is not None}
+    off = {status for status, v in having if v is None}
+    if not off:
+        return ".all"
+    if len(on) > 1 and on >= {s for s in on | off if 200 <= s < 300}:
+        if max(on) < 300:
+            return ".any_2xx"
+        if max(on) < 400 and not any(s < 400 for s in off):
+            return ".below_400"
+    if 200 not in on and on and off == {200}:
+        return ".inverted"
+    return ""
+
+
+def _is_right(fact: Fact, wanted: tuple[str, str], look: Look) -> bool:
+    if not fact.has("response", "headers", "own") or fact.has("request"):
+        return False
+    names = [v.data for v in fact.values[1:2]]
+    return not names or not isinstance(names[0], str) or names[0].lower() == wanted[0].lower()
+
+
+def _deciding(facts: list[Fact]) -> int | None:
+    """The line of the question under which the header is set; of the setting, if there is none."""
+    for fact in facts:
+        if fact.inside.conditions:
+            return fact.inside.conditions[-1][0].lineno
+    return facts[0].line if facts else None
+
+
+def _detail(facts: list[Fact]) -> str:
+    """What the condition asks for instead of what was wanted."""
+    tests = [test for fact in facts for test, _ in fact.inside.conditions]
+    asked = {
+        part.attr for test in tests for part in ast.walk(test) if isinstance(part, ast.Attribute)
+    }
+    strings = [
+        p for t in tests for p in ast.walk(t) if isinstance(p, ast.Constant) and p.value in ("200",)
+    ]
+    if strings:
+        return ".string"
+    for names, detail in (
+        ({"method"}, ".by_method"),
+        ({"path", "path_info", "get_full_path"}, ".by_path"),
+        ({"streaming", "is_async"}, ".not_streaming"),
+        ({"reason_phrase"}, ".reason_phrase"),
+        ({"content"}, ".by_content"),
+        ({"headers", "META"}, ".by_headers"),
+        ({"status_code"}, ".status"),
+    ):
+        if asked & names:
+            return detail
+    return ".first_only" if tests else ""
+
+
+def _few(statuses: set[int]) -> str:
+    shown = [str(status) for status in sorted(statuses)]
+    return ", ".join(shown[:6]) + (" …" if len(shown) > 6 else "")
+
+
+def header(look: Look) -> Iterator[Guess]:
+    """It is not the header that was asked for, or not on the response."""
+    wanted = WANTED.get(look.case.exercise)
+    seen = look.seen
+    if wanted is None or not seen.any_failed("header_", "rest_is_untouched", "comes_back"):
+        return
+    name, value = wanted
+    missing = f"no header {name}" in seen.messages
+    given = {n: v for _, h in seen.answers for n, v in h.items()}
+    for fact in look.read.of("header"):
+        target, key = fact.values[0], fact.values[1].data if len(fact.values) > 1 else None
+        if target.kind in ("request", "meta") or (
+            target.kind == "headers" and target.name == "request"
+        ):
+            if missing or seen.errors:
+                yield Guess(
+                    STRONG + 2, "wrong_header.on_request", fact.line, "it is set on the request"
+                )
+        elif isinstance(key, str) and key.lower() != name.lower() and target.kind != "own":
+            if missing and key.lower() in given:
+                text = f"the header is called {key!r} here, and {name!r} in the task"
+                yield Guess(STRONG + 2, "wrong_header.name", fact.line, text)
+            elif missing:
+                text = f"the header is called {key!r} here, and {name!r} in the task"
+                yield Guess(LIKELY, "wrong_header.name", fact.line, text)
+            else:
+                text = f"nobody asked for {key!r}"
+                yield Guess(STRONG, "wrong_header.extra", fact.line, text)
+        elif f"; it should be {value!r}" in seen.messages:
+            said = given.get(name.lower(), "")
+            detail = "value_case" if said.lower() == value.lower() else "value"
+            text = f"the value came out as {said!r}; it should be {value!r}"
+            yield Guess(STRONG + 2, f"wrong_header.{detail}", fact.line, text)
+    if f"; it should be {value!r}" in seen.messages and not look.read.of("header"):
+        yield Guess(LIKELY, "wrong_header.value", None, "the header has another value")
+    error = seen.error("BadHeaderError", "Header values can't contain", "newline")
+    if error is not None:
+        text = f"{error.type}: a header's value is one line"
+        yield Guess(STRONG + 3, "wrong_header.line_end", error.line, text)
+    if missing:
+        for fact in look.read.of("set_attribute"):
+            if fact.values[0].kind == "response" and fact.name not in ("status_code", "headers"):
+                text = f"`{fact.name}` is set as an attribute of the response"
+                yield Guess(STRONG, "wrong_header.attribute", fact.line, text)
+        for fact in look.read.of("set_attribute"):
+            if fact.values[0].kind == "request":
+                yield Guess(LIKELY, "wrong_header.on_request", fact.line, "set on the request")
+        for fact in look.read.of("cookie"):
+            yield Guess(STRONG, "wrong_header.cookie", fact.line, "set_cookie sets a cookie")
+        for fact in look.read.of("delete_item"):
+            if fact.name.lower() == name.lower():
+                text = "the header is taken away again"
+                yield Guess(STRONG + 3, "wrong_header.removed", fact.line, text)
+        if not look.read.of("header", "set_attribute", "cookie") and not seen.errors:
+            if look.read.of("await_view"):
+                yield Guess(POSSIBLE, "wrong_header.missing", None, "no header is set")
+    if "a header was added that nobody asked for" in seen.messages:
+        yield Guess(LIKELY, "wrong_header.extra", look.line_of("header"), "one header too many")
+    for fact in look.read.of("set_attribute"):
+        if fact.name == "headers" and seen.any_failed("rest_is_untouched"):
+            text = "the other headers are lost with the old `headers`"
+            yield Guess(POSSIBLE, "wrong_header.others_lost", fact.line, text)
+    if "cookie was added" in seen.messages and not missing:
+        yield Guess(LIKELY, "wrong_header.cookie", look.line_of("cookie"), "a cookie was added")
+    for fact in look.read.of("header"):
+        if fact.inside.phase == "before" and fact.has("response") and missing:
+            yield Guess(FAINT, "wrong_header", fact.line, "set before the response was there")
+
+
+RULES = (condition, header)

@@ -1,0 +1,154 @@
+"""Mistakes with the two lines of ``03_print_order``: text, order, number, stream, moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder import protocol
+from autograder.diagnosis.look import LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.values import Fact
+
+BEFORE, AFTER = "Before response", "After response"
+_LINES = (BEFORE, AFTER)
+
+
+def prints(look: Look) -> Iterator[Guess]:
+    """Other lines were printed than asked for, or at another moment."""
+    seen = look.seen
+    if not look.case.exercise.startswith("03") or not seen.any_failed("prints_"):
+        return
+    facts = look.read.of("print", "log")
+    early = [f for f in facts if f.inside.place in ("import", "init") and f.kind == "print"]
+    for fact in early:
+        detail = "at_import" if fact.inside.place == "import" else "in_init"
+        text = "this is printed when the file is loaded"
+        if detail == "in_init":
+            text = "this is printed when the object is made, not for a request"
+        yield Guess(STRONG, f"wrong_print.{detail}", fact.line, text)
+    if any(f.inside.background for f in facts):
+        return  # a task prints: ``task_instead_of_await``
+    if seen.any_failed("prints_surround"):
+        yield from _surround(look, facts)
+    elif seen.any_failed("prints_nothing_else"):
+        yield from _nothing_else(look, facts)
+    elif seen.any_failed("prints_overlap") and "expected" in seen.messages:
+        yield Guess(POSSIBLE, "wrong_print", look.line_of("print"), "the lines of two requests")
+
+
+def _surround(look: Look, facts: list[Fact]) -> Iterator[Guess]:
+    seen = look.seen
+    if "expected" not in seen.messages and seen.errors:
+        return
+    out = "".join(p.text for p in seen.printed if p.stream == "stdout")
+    err = "".join(p.text for p in seen.printed if p.stream == "stderr")
+    lines = out.split("\n")[:-1]
+    handled = [f for f in facts if f.inside.place in ("handler", "hook")]
+    other = next((f for f in handled if f.kind == "print" and _constant(f) not in _LINES), None)
+    weight = STRONG - 2
+    if any(f.kind == "log" for f in handled) and not any(f.kind == "print" for f in handled):
+        line = look.line_of("log")
+        yield Guess(STRONG, "wrong_print.logging", line, "it is logged, not printed")
+    elif err and not out:
+        yield Guess(STRONG, "wrong_print.stream", _line(handled), "it is printed to stderr")
+    elif look.read.of("unreachable") and AFTER not in lines:
+        line = look.line_of("unreachable")
+        yield Guess(STRONG + 2, "wrong_print.after_return", line, "nothing runs after a return")
+    elif "without a line end" in seen.messages or (out and not out.endswith("\n")):
+        yield Guess(STRONG, "wrong_print.no_newline", _line(handled), "the line has no end")
+    elif not out and not handled:
+        if look.read.of("await_view"):
+            yield Guess(LIKELY, "wrong_print.missing", None, "nothing is printed")
+    elif other is not None and not {BEFORE, AFTER} <= set(lines):
+        yield Guess(weight, f"wrong_print.{_text(lines)}", other.line, _said(lines))
+    elif _moment(look):
+        detail, line, text = _moment(look)  # type: ignore[misc]
+        yield Guess(weight, f"wrong_print.{detail}", line, text)
+    elif other is not None:
+        yield Guess(weight, "wrong_print.extra", other.line, "one line too many is printed")
+    else:
+        yield Guess(POSSIBLE, "wrong_print", _line(handled), "other lines than asked for")
+
+
+def _constant(fact: Fact) -> str:
+    """What a print prints, as far as it is written there."""
+    if any(v.kind != "const" for v in fact.values):
+        return ""
+    return " ".join(str(v.data) for v in fact.values).removesuffix(
+        "\n" if "write" in fact.name else ""
+    )
+
+
+def _line(facts: list[Fact]) -> int | None:
+    return facts[0].line if facts else None
+
+
+def _text(lines: list[str]) -> str:
+    for line in lines:
+        for wanted in _LINES:
+            if line != wanted and line.strip() == wanted:
+                return "trailing_space"
+            if line not in _LINES and line.lower() == wanted.lower():
+                return "case"
+    return "text"
+
+
+def _said(lines: list[str]) -> str:
+    odd = next((line for line in lines if line not in _LINES), None)
+    if odd is None:
+        return "other lines than asked for"
+    for wanted in _LINES:
+        if odd.strip().lower() == wanted.lower():
+            return f"printed {odd!r}; the task says {wanted!r}"
+    return "the printed text is not that of the task"
+
+
+def _moment(look: Look) -> tuple[str, int | None, str] | None:
+    """Where the two lines came in relation to the view."""
+    for run in look.case.runs:
+        where: dict[str, str] = {}
+        phase = "before"
+        for event in run.trace.events:
+            if isinstance(event, protocol.ReachedView):
+                phase = "while"
+            elif isinstance(event, protocol.ViewReturned):
+                phase = "after"
+            elif isinstance(event, protocol.Printed) and event.exchange is not None:
+                for line in event.text.splitlines():
+                    where.setdefault(line, phase)
+        before, after = where.get(BEFORE), where.get(AFTER)
+        handled = [f for f in look.read.of("print") if f.inside.place in ("handler", "hook")]
+        first = {_constant(f): f.line for f in handled}
+        if after == "before" and before != "before":
+            return "swapped", first.get(AFTER), "the two lines have changed places"
+        if before == after == "before":
+            return "both_before", first.get(AFTER), "both lines come before the view"
+        if after == "before":
+            return "both_before", first.get(AFTER), "the second line comes before the view"
+        if run.check == "test_prints_surround_the_view" and before is None and after is None:
+            if first.get(BEFORE) is not None and look.read.of("await_view"):
+                return "both_after", first[BEFORE], "no line comes before the view"
+            collected = [f for f in handled if not _constant(f)]
+            if collected:
+                return "both_after", collected[0].line, "no line comes before the view"
+            joined = next((f for f in handled if BEFORE in _constant(f)), None)
+            if joined is not None:
+                return "both_after", joined.line, "no line comes before the view"
+    return None
+
+
+def _nothing_else(look: Look, facts: list[Fact]) -> Iterator[Guess]:
+    handled = [f for f in facts if f.inside.place in ("handler", "hook") and f.kind == "print"]
+    odd = next((f for f in handled if _constant(f) not in _LINES), None)
+    asked = next((f for f in handled if f.inside.conditions), None)
+    if odd is not None:
+        yield Guess(STRONG, "wrong_print.extra", odd.line, "one line too many is printed")
+    elif asked is not None:
+        line = asked.inside.conditions[-1][0].lineno
+        yield Guess(STRONG, "wrong_print.not_always", line, "it is printed for some requests only")
+    else:
+        yield Guess(
+            LIKELY, "wrong_print.not_always", _line(handled), "not the same for all requests"
+        )
+
+
+RULES = (prints,)

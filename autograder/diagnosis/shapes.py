@@ -1,0 +1,260 @@
+"""Mistakes in what the file offers: names, syntax, levels, flags, other frameworks, the mixin."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from collections.abc import Iterator
+
+from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.values import Fact
+
+_NOT_LOADED = re.compile(r"can't be loaded: (\w+)(?: in line (\d+))?:? ?(.*)", re.DOTALL)
+_ASGI = {"scope", "receive", "send"}
+_NEXT = {"call_next", "handler", "next", "next_handler", "call_next_handler"}
+_HOOKS = ("process_request", "process_response", "process_view", "process_exception")
+
+
+def not_loaded(look: Look) -> Iterator[Guess]:
+    """The file could not be loaded: a syntax error, or a name that is not there."""
+    found = _NOT_LOADED.search(look.reason)
+    if found is None:
+        return
+    kind, line, text = found[1], int(found[2]) if found[2] else None, found[3]
+    if "outside async" in text or "outside function" in text and "await" in text:
+        yield Guess(CERTAIN, "sync_call.await_in_def", line, f"Python refuses the file: {text}")
+    elif kind in ("IndentationError", "TabError"):
+        yield Guess(CERTAIN, "name_or_syntax.indentation", line, f"Python says: {text}")
+    elif kind == "SyntaxError" and "await" in text:
+        yield Guess(
+            CERTAIN, "name_or_syntax.await_left_of_assignment", line, f"Python says: {text}"
+        )
+    elif kind == "SyntaxError":
+        yield Guess(CERTAIN, "name_or_syntax.syntax", line, f"Python says: {text}")
+    elif look.read.entry is not None and look.read.entry.kind == "object":
+        yield Guess(CERTAIN, "async_factory_or_init.instance", line, f"{kind}: {text}")
+    elif "event loop" in text or "asyncio.run" in text or look.read.of("bridge"):
+        yield Guess(STRONG, "sync_bridge_in_loop", line, f"{kind}: {text}")
+    else:
+        detail = "import" if kind in ("ImportError", "ModuleNotFoundError") else "undefined"
+        yield Guess(LIKELY, f"name_or_syntax.{detail}", line, f"{kind}: {text}")
+
+
+def not_found(look: Look) -> Iterator[Guess]:
+    """The name that the exercise asks for is not there, or is nothing that can be called."""
+    name = look.case.name
+    if "it can't be called" in look.reason:
+        yield Guess(CERTAIN, "async_factory_or_init.instance", None, f"{name} is no class")
+    if f"there is no {name}" not in look.reason or look.read.tree is None:
+        return
+    defined = {
+        node.name: node
+        for node in ast.walk(look.read.tree)
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    top = {n.name: n for n in look.read.tree.body if getattr(n, "name", None) in defined}  # type: ignore[attr-defined]
+    other = next((n for n in look.case.others if n in top), None)
+    near = difflib.get_close_matches(name, top, n=1, cutoff=0.7)
+    if name in defined:
+        line = defined[name].lineno
+        yield Guess(CERTAIN, "name_or_syntax.indentation", line, f"{name} is inside of another one")
+    elif other is not None and not near:
+        line = top[other].lineno
+        yield Guess(
+            CERTAIN, "name_or_syntax.other_exercise", line, f"{other} is another exercise's name"
+        )
+    elif top:
+        found = near[0] if near else next(iter(top))
+        text = f"looked for {name}, found {found}"
+        yield Guess(CERTAIN, "name_or_syntax.class", top[found].lineno, text)
+    else:
+        yield Guess(CERTAIN, "name_or_syntax.class", None, f"looked for {name}, found no class")
+
+
+def no_call(look: Look) -> Iterator[Guess]:
+    """An object is made, and it can't be called."""
+    for fact in look.read.of("no_call"):
+        kind = fact.values[0].data
+        names = {n: v[0] for one in look.methods(kind) for n, v in one.data[2].items()}
+        hooks = [n for n in _HOOKS if n in names]
+        nested = [
+            node
+            for node in ast.walk(kind.data[0])
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == "__call__"
+        ]
+        functions = {n: v for n, v in names.items() if v.kind == "function"}
+        near = difflib.get_close_matches("__call__", functions, n=1, cutoff=0.5)
+        if nested:
+            yield Guess(
+                CERTAIN,
+                "name_or_syntax.indentation",
+                nested[0].lineno,
+                "__call__ stands inside of another function",
+            )
+        elif hooks:
+            line = names[hooks[0]].line
+            yield Guess(
+                CERTAIN, "mixin_misuse.no_mixin", line, f"{hooks[0]} without MiddlewareMixin"
+            )
+        else:
+            others = [n for n in functions if n != "__init__"]
+            found = near[0] if near else next(iter(others), None)
+            line = functions[found].line if found else fact.line
+            text = f"looked for __call__, found {found}" if found else "there is no __call__"
+            yield Guess(CERTAIN, "name_or_syntax.method", line, text)
+
+
+def wrong_names(look: Look) -> Iterator[Guess]:
+    """A name, an attribute or a number of arguments that does not fit, seen while it ran."""
+    for error in look.seen.errors:
+        text = f"{error.type}: {error.text}"
+        if error.type in ("NameError", "UnboundLocalError"):
+            if "finally" in {f.kind.partition("_")[0] for f in look.read.of("finally_uses")}:
+                continue
+            if "get_response" in error.text and look.read.of("arity"):
+                yield Guess(STRONG, "name_or_syntax.arity", error.line, text)
+            yield Guess(LIKELY, "name_or_syntax.undefined", error.line, text)
+        elif error.type == "AttributeError" and look.case.name in error.text:
+            yield Guess(STRONG, "name_or_syntax.attribute", error.line, text + _nearest(look, text))
+        elif error.type == "TypeError" and re.search(r"positional|takes no arg|unexpected", text):
+            line = error.line or look.line_of("arity")
+            if "takes no arguments" in text:
+                yield Guess(
+                    STRONG, "name_or_syntax.method", line, text + ": is `__init__` spelt right?"
+                )
+            elif look.seen.not_built is error and not _about_init(look):
+                continue
+            else:
+                yield Guess(STRONG, "name_or_syntax.arity", line, text)
+        elif error.type in ("ImportError", "ModuleNotFoundError"):
+            yield Guess(STRONG, "name_or_syntax.import", error.line, text)
+
+
+def _about_init(look: Look) -> bool:
+    return look.read.entry is not None and look.read.entry.kind == "class"
+
+
+def _nearest(look: Look, text: str) -> str:
+    missing = re.search(r"no attribute '(\w+)'", text)
+    known = [n for f in look.read.of("no_attribute") for n in f.values[0].attributes]
+    near = difflib.get_close_matches(missing[1], known, n=1) if missing else []
+    return f"; the nearest is {near[0]}" if near else ""
+
+
+def levels(look: Look) -> Iterator[Guess]:
+    """The factory or ``__init__`` is async, or the two levels are mixed up."""
+    entry, seen = look.read.entry, look.seen
+    node = entry.data[0] if entry is not None and entry.kind == "function" else None
+    arguments = [a.arg for a in node.args.args] if isinstance(node, _FUNCTIONS) else []
+    for fact in look.read.of("async_init"):
+        yield Guess(CERTAIN, "async_factory_or_init.async_init", fact.line, "`__init__` is async")
+    if look.reason:
+        return
+    built = seen.built
+    if look.read.of("async_factory") and arguments[:1] != ["request"]:
+        text = "calling it with get_response gave a coroutine"
+        yield Guess(CERTAIN, "async_factory_or_init.async_factory", entry and entry.line, text)
+    elif built is not None and built.awaitable:
+        text = "calling it with get_response gave a coroutine"
+        yield Guess(STRONG, "async_factory_or_init.levels", entry and entry.line, text)
+    elif built is not None and not built.own:
+        text = "calling it with get_response gave back get_response"
+        yield Guess(
+            CERTAIN, "async_factory_or_init.returns_get_response", entry and entry.line, text
+        )
+    elif entry is not None and entry.kind == "object" and not entry.data == "shared":
+        text = f"{look.case.name} is an object, made when the file is loaded"
+        yield Guess(CERTAIN, "async_factory_or_init.instance", entry.line, text)
+    elif built is not None and not built.callable and built.kind in ("HttpResponse",):
+        yield Guess(STRONG, "async_factory_or_init.levels", entry and entry.line, "a response")
+    for fact in look.answers("function"):
+        for value in fact.values:
+            if value.kind == "function":
+                text = "calling it with a request gave one more function"
+                yield Guess(CERTAIN, "async_factory_or_init.levels", value.line, text)
+
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def foreign(look: Look) -> Iterator[Guess]:
+    """Names of other libraries: their signatures, their responses and requests."""
+    if look.read.tree is None:
+        return
+    for node in ast.walk(look.read.tree):
+        if isinstance(node, _FUNCTIONS):
+            names = {a.arg for a in node.args.args}
+            if len(names & _ASGI) >= 2:
+                text = "scope, receive and send are those of an ASGI application"
+                yield Guess(CERTAIN, "other_framework_api.asgi", node.lineno, text)
+            elif names & _NEXT and "request" in names and look.seen.wrong:
+                text = f"`{node.name}` wants the request and the next function"
+                yield Guess(CERTAIN, "other_framework_api.call_next", node.lineno, text)
+            elif node.name in ("dispatch", "__acall__") and look.read.of("no_call"):
+                yield Guess(CERTAIN, f"other_framework_api.{node.name}", node.lineno, node.name)
+    for fact in look.read.of("foreign"):
+        missing = fact.name.rpartition(".")[2].removesuffix("()")
+        error = look.seen.error(f"no attribute '{missing}'")
+        if error is not None:
+            text = f"AttributeError: Django knows no {fact.name}"
+            yield Guess(STRONG + 3, _foreign_id(fact), error.line or fact.line, text)
+        elif look.seen.wrong and not look.seen.errors:
+            yield Guess(POSSIBLE, _foreign_id(fact), fact.line, f"Django knows no {fact.name}")
+    for error in look.seen.errors:
+        own = re.search(
+            r"'(\w*(?:Response|Request)\w*)' object has no attribute '(\w+)'", error.text
+        )
+        if (
+            own
+            and error.type == "AttributeError"
+            and own[2] not in ("content", "streaming_content")
+        ):
+            text = f"AttributeError: {error.text}"
+            yield Guess(STRONG, f"other_framework_api.{own[2]}", error.line, text)
+        elif "'HttpHeaders' object" in error.text or "'ResponseHeaders' object" in error.text:
+            text = f"{error.type}: {error.text}"
+            yield Guess(STRONG + 1, "other_framework_api.headers", error.line, text)
+
+
+def _foreign_id(fact: Fact) -> str:
+    return "other_framework_api." + fact.name.replace(".", "_").removesuffix("()")
+
+
+def mixin(look: Look) -> Iterator[Guess]:
+    """MiddlewareMixin with async hooks, or without its ``__init__``."""
+    if not look.read.mixin:
+        return
+    for fact in look.read.of("async_hook"):
+        text = f"{fact.name} is async: the mixin calls it without await"
+        yield Guess(CERTAIN, "mixin_misuse.async_hooks", fact.line, text)
+    error = look.seen.not_built or look.seen.error("async_mode", "_is_coroutine", "async_capable")
+    entry = look.read.entry
+    if entry is not None and entry.kind == "class":
+        init = look.init_of(entry)
+        if init is not None and "super" not in ast.dump(init):
+            weight = CERTAIN if error is not None or look.seen.any_failed("awaitable") else LIKELY
+            yield Guess(weight, "mixin_misuse.no_super_init", init.lineno, "no super().__init__()")
+
+
+def flags(look: Look) -> Iterator[Guess]:
+    """Capabilities are declared that the code does not have."""
+    if not look.seen.any_failed("awaitable"):
+        return
+    for fact in look.read.of("flag_decorator"):
+        if look.read.of("sync_handler"):
+            text = f"@{fact.name} is on a function whose inner function is a plain def"
+            yield Guess(CERTAIN, "false_flags.decorator", fact.line, text)
+    for line, name, value in look.flags():
+        if name == "async_capable" and value is False:
+            text = "async_capable = False, and the code is async"
+            if not look.read.of("sync_handler"):
+                yield Guess(CERTAIN, "false_flags.sync_only", line, text)
+            else:
+                yield Guess(LIKELY, "false_flags.sync_only", line, text)
+        elif value is True and name == "async_capable" and look.read.of("sync_handler"):
+            text = f"{name} = True, and `__call__` is a plain def"
+            yield Guess(STRONG + 2, "false_flags.async_without_code", line, text)
+
+
+RULES = (not_loaded, not_found, no_call, wrong_names, levels, foreign, mixin, flags)

@@ -1,0 +1,152 @@
+"""Mistakes that show when something goes wrong beside: blocking, locks, errors, shared state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.values import Fact
+
+_OVERLAP = ("overlap", "follows_its_own")
+
+
+def blocks(look: Look) -> Iterator[Guess]:
+    """A call that blocks the loop."""
+    seen = look.seen
+    locks = [f for f in look.read.of("await_view") if f.inside.lock]
+    bridged = bool(look.read.of("bridge"))
+    for event in seen.blocked:
+        text = f"while {event.call} works, no other request is served"
+        line = event.line or look.line_of("block")
+        weight = STRONG if seen.any_failed("loop_stays_free") or not seen.wrong else LIKELY
+        if locks:
+            weight = POSSIBLE
+        elif bridged:
+            weight = LIKELY
+        detail = ".time_sleep" if "sleep" in event.call else ""
+        yield Guess(weight, f"blocks_loop{detail}", line, text)
+    if seen.any_failed("loop_stays_free") and not seen.blocked:
+        for fact in look.read.of("block"):
+            yield Guess(LIKELY, "blocks_loop", fact.line, f"{fact.name} blocks the loop")
+    if "Your response takes" in seen.messages:
+        line = next((f.line for f in look.read.of("call_own") if f.name == "asyncio.sleep"), None)
+        text = "asyncio.sleep counts in seconds, and the request waits that long"
+        yield Guess(LIKELY, "blocks_loop.long_sleep", line, text)
+    if "used more than" in seen.messages and "CPU" in seen.messages:
+        line = look.line_of("loop")
+        text = "a loop goes round without an end and without waiting"
+        yield Guess(STRONG, "blocks_loop.endless_loop", line, text)
+    elif "round and round" in seen.messages:
+        yield Guess(POSSIBLE, "blocks_loop.endless_loop", look.line_of("loop"), "an endless loop")
+
+
+def serialises(look: Look) -> Iterator[Guess]:
+    """A second request has to wait until the first one is through."""
+    seen = look.seen
+    waits = "second request has to wait" in seen.messages
+    if not (waits or seen.any_failed(*_OVERLAP, "independent") or seen.blocked):
+        return
+    for fact in look.read.of("await_view"):
+        if fact.inside.lock is None:
+            continue
+        text = "the view is awaited while a lock is held"
+        yield Guess(
+            STRONG + 5 if waits or seen.blocked else LIKELY, "serialises", fact.inside.lock, text
+        )
+    if waits and not any(f.inside.lock for f in look.read.of("await_view")):
+        line = look.line_of("lock", "await_event", "loop")
+        yield Guess(LIKELY, "serialises", line, "the second request did not get to the view")
+
+
+def exceptions(look: Look) -> Iterator[Guess]:
+    """What the view raises is swallowed, wrapped or retried; or something is raised on purpose."""
+    seen, read = look.seen, look.read
+    errors = seen.any_failed("errors_pass", "cancellation")
+    kinds = {
+        "except_swallows": ("swallowed", "what is caught here does not go on"),
+        "except_wraps": ("wrapped", "another error goes out in place of the one that came"),
+        "finally_returns": ("swallowed", "a return in `finally` drops the error"),
+        "finally_uses": ("unbound_in_finally", "`finally` runs even if there is no response"),
+    }
+    loops = read.of("loop")
+    for fact in read.of(*kinds):
+        detail, text = kinds[fact.kind]
+        if loops and fact.kind in ("except_swallows", "except_wraps") and _again(fact, loops):
+            detail, text = "retry", "after an error the view is asked again"
+        elif "CancelledError" in fact.name:
+            detail, text = "cancellation_swallowed", "the cancellation does not go on"
+        if errors:
+            yield Guess(STRONG + 2, f"exceptions.{detail}", fact.line, text)
+        elif seen.wrong:
+            yield Guess(FAINT, f"exceptions.{detail}", fact.line, text)
+    if errors:
+        for fact in read.of("except_raises", "except_elsewhere", "finally"):
+            yield Guess(POSSIBLE, "exceptions", fact.line, "errors are handled here")
+        line = look.line_of("except_raises", "except_elsewhere", "call_view")
+        yield Guess(
+            FAINT + 5, "exceptions", line, "the error from inside did not come out as it was"
+        )
+    for fact in read.of("raise"):
+        name = fact.name.rpartition(".")[2].removesuffix("()")
+        if fact.name in ("bare", "exception") or not name or fact.inside.place == "import":
+            continue
+        if any(error.type == name and error.line == fact.line for error in seen.errors):
+            text = f"raises {name} where nothing was asked"
+            yield Guess(STRONG + 3, "exceptions.raises", fact.line, text)
+    for error in seen.errors:
+        if error.type == "AssertionError":
+            yield Guess(LIKELY, "exceptions.raises", error.line, "an assert fails")
+
+
+def _again(fact: Fact, loops: list[Fact]) -> bool:
+    return any(l.line is not None and fact.line is not None and l.line < fact.line for l in loops)
+
+
+def shared_state(look: Look) -> Iterator[Guess]:
+    """Something of one request is where other requests see it."""
+    seen, read = look.seen, look.read
+    for fact in read.of("get_response_shared"):
+        if seen.any_failed("independent"):
+            text = "get_response is kept where every instance sees the same one"
+            yield Guess(CERTAIN, "shared_state.get_response", fact.line, text)
+    for fact in read.of("cached"):
+        yield Guess(STRONG, "shared_state.cache", fact.line, f"{fact.name} keeps what was answered")
+    kept = seen.any_failed("nothing_is_kept")
+    mixed = seen.any_failed(*_OVERLAP)
+    alone = seen.only_failed(*_OVERLAP, "nothing_is_kept", "independent")
+    unread = "not its own" in seen.messages or "another response came back" in seen.messages
+    waits = "second request has to wait" in seen.messages
+    for fact in read.of("store_self", "store_class", "store_outer"):
+        tainted = bool(fact.values[0].taint) or fact.has("task", "request", "response", "coroutine")
+        where = {"store_self": "on `self`", "store_class": "on the class"}.get(
+            fact.kind, "outside of the function"
+        )
+        text = f"`{fact.name}` is kept {where}, where every request sees it"
+        if fact.name in ("[]", "append", "add", "update", "setdefault"):
+            text = f"something is kept {where}, where every request sees it"
+        detail = (
+            "cache" if fact.name in ("[]", "setdefault") else fact.kind.replace("store", "on", 1)
+        )
+        if fact.has("response", "own", "copy"):
+            detail = "response_" + detail
+        elif fact.has("request"):
+            detail = "request_" + detail
+        if tainted and (kept or mixed or unread) and not (waits and not kept):
+            yield Guess(STRONG + 3, f"shared_state.{detail}", fact.line, text)
+        elif (mixed and alone and not waits) or (seen.any_failed("independent") and alone):
+            yield Guess(STRONG, f"shared_state.{detail}", fact.line, text)
+        elif tainted and seen.wrong:
+            yield Guess(POSSIBLE, f"shared_state.{detail}", fact.line, text)
+        elif seen.wrong:
+            yield Guess(FAINT, f"shared_state.{detail}", fact.line, text)
+    if seen.any_failed("independent") and not waits:
+        line = look.line_of("load_global", "store_outer", "store_class")
+        yield Guess(POSSIBLE, "shared_state", line, "two instances disturbed each other")
+    if waits and any("[]" in f.name for f in read.of("store_self", "store_outer", "store_class")):
+        if not any(f.inside.lock for f in read.of("await_view")):
+            fact = read.of("store_self", "store_outer", "store_class")[0]
+            text = "requests share what is kept here, so the second one never gets to the view"
+            yield Guess(STRONG, "shared_state.shared_call", fact.line, text)
+
+
+RULES = (blocks, serialises, exceptions, shared_state)
