@@ -104,12 +104,11 @@ def _also(told: Feedback) -> Iterable[RenderableType]:
     """The other checks that failed, each once, without what is told already."""
     said = {told.failed.message} if told.failed is not None else set()
     for check in told.also_failed:
-        yield Text(f"  ✗ {plain(check.title)}", style="red")
         if check.message in said:
-            yield _indented("the same as above", "dim")
-        else:
-            yield _indented(plain(check.message), "dim")
-            said.add(check.message)
+            continue
+        said.add(check.message)
+        yield Text(f"  ✗ {plain(check.title)}", style="red")
+        yield _indented(plain(check.message), "dim")
 
 
 def _indented(text: str, style: str = "") -> RenderableType:

@@ -18,10 +18,14 @@ FAILING = ("failed", "error", "timeout", "killed")
 
 
 class Label(msgspec.Struct, frozen=True):
-    """The first line of a known wrong answer: ``# MISCONCEPTION: CHECK, CHECK``."""
+    """The first line of a known wrong answer: ``# MISCONCEPTION: CHECK, CHECK``.
+
+    A question mark behind the misconception says that another one may as well be named first.
+    """
 
     misconception: str
     checks: tuple[str, ...]
+    ambiguous: bool = False
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -50,7 +54,12 @@ def label(path: Path) -> Label:
     name, colon, checks = first.removeprefix("#").partition(":")
     if not first.startswith("#") or not colon or not checks.strip():
         raise CatalogError(f"{path.name}: the first line is no '# misconception: checks'")
-    return Label(name.strip(), tuple(check.strip() for check in checks.split(",")))
+    name = name.strip()
+    return Label(
+        name.removesuffix("?"),
+        tuple(check.strip() for check in checks.split(",")),
+        name.endswith("?"),
+    )
 
 
 def failing(result: Result) -> tuple[str, ...]:
@@ -104,11 +113,21 @@ def _findings(kind: str, path: Path, result: Result) -> Iterator[Finding]:
             yield Finding(
                 name, f"says {', '.join(said.checks)}; fails {', '.join(seen) or 'nowhere'}"
             )
+        yield from _misnamed(name, said, result)
     if result.checks and sum(check.max_points for check in result.checks) != result.max_score:
         total = sum(check.max_points for check in result.checks)
         yield Finding(
             name, f"exercise.toml says {result.max_score} points, the checks have {total}"
         )
+
+
+def _misnamed(name: str, said: Label, result: Result) -> Iterator[Finding]:
+    """The mistake is named by its family, which comes first unless the label leaves it open."""
+    named = [misconception.partition(".")[0] for misconception in result.misconceptions]
+    family = said.misconception.partition(".")[0]
+    if family not in named[: 3 if said.ambiguous else 1]:
+        seen = ", ".join(result.misconceptions) or "nothing"
+        yield Finding(name, f"is {said.misconception}; what is named is {seen}")
 
 
 def texts(exercise: Exercise, solutions: Path) -> Iterator[Finding]:

@@ -164,7 +164,13 @@ def test_check_of_a_wrong_answer_shows_what_was_seen_and_where(tmp_path: Path) -
     assert (done.returncode, done.stderr) == (1, "")
     assert "NameError: name 'nonsense' is not defined" in done.stdout
     assert "line 10:  response = nonsense" in done.stdout
-    assert 'What happened: printed "Before response" · raised NameError in line 10' in done.stdout
+    assert "This name does not exist here" in done.stdout
+    steps = [line.strip() for line in done.stdout.splitlines()]
+    first = steps.index("→  the request comes in")
+    assert steps[first + 1 : first + 3] == [
+        '▪  prints "Before response"',
+        "✗  raises NameError in line 10",
+    ]
 
 
 def test_check_of_an_answer_that_waits_for_ever(tmp_path: Path) -> None:
@@ -442,7 +448,7 @@ def test_show_gives_a_grade_and_what_it_rests_on(graded: tuple[Path, Done]) -> N
     done = autograder("show", graded[0], "joe", COLUMNS="400")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"Your code raised ValueError: {MARKUP}{AS_TYPED}" in done.stdout
-    assert "What happened: " in done.stdout
+    assert "What was seen: " in done.stdout
     assert "Score: " in done.stdout
 
 
@@ -474,9 +480,10 @@ def test_verify_of_one_exercise_names_what_is_to_be_mended(tmp_path: Path) -> No
     done = autograder("verify", "async_call", "--solutions", folder.parent, COLUMNS="400")
     assert done.returncode == 1
     errors = [line for line in done.stdout.splitlines() if line.startswith("error: ")]
-    assert len(errors) == 2
+    assert len(errors) == 3
     assert "every wrong option names its misconception" in errors[0]
     assert "wrong/called_twice.py: says test_of_nothing; fails test_" in errors[1]
+    assert "is called_twice; what is named is double_call" in errors[2]
     rows = [line.split() for line in done.stdout.splitlines()]
     assert ["02_async_call", "fails", "passes", "2", "1"] in rows
 

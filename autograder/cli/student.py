@@ -33,7 +33,7 @@ def check(paths: tuple[Path, ...], exercise: str | None, seed: int) -> None:
     for one in judged:
         known = catalog.exercises().get(one.result.exercise or "")
         source = sources[one.result.key]
-        console.print(terminal.result(one.result, known, one.traces, source))
+        console.print(terminal.result(one.result, known, one.traces, source, one.steps))
     if any(one.result.status == "kit_error" for one in judged):
         sys.exit(3)
     sys.exit(0 if all(one.result.passed for one in judged) else 1)

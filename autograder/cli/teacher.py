@@ -34,4 +34,4 @@ def show(out: Path, student: str) -> None:
         )
     for result in found:
         known = catalog.exercises().get(result.exercise or "")
-        console.print(terminal.result(result, known, store.traces(result), ""))
+        console.print(terminal.result(result, known, store.traces(result), "", store.steps(result)))

@@ -25,7 +25,7 @@ def lost(look: Look) -> Iterator[Guess]:
         others = [
             v
             for v in fact.values
-            if v.kind in ("list", "dict") or v.data is not None and v.kind == "const"
+            if v.kind in ("list", "dict") or (v.data is not None and v.kind == "const")
         ]
         some = fact.has("response")
         if nothing and "NoneType" in seen.kinds:

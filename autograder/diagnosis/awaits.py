@@ -40,7 +40,7 @@ def forgotten(look: Look) -> Iterator[Guess]:
         if value.kind != "coroutine" or value.name.startswith("lock."):
             continue
         called = value.name
-        text = f"{called}() was called in line {value.line} and is used here before any await"
+        text = f"what {called}() gives is used in line {fact.line}, before it was awaited"
         how = detail or (".awaited_too_late" if value.awaited else "")
         if fact.inside.tries and any(_passes(node) for node in fact.inside.tries) and value.awaited:
             how = ".error_silenced"
@@ -69,7 +69,7 @@ def forgotten(look: Look) -> Iterator[Guess]:
         line = look.line_of("call_view")
         error = seen.error("'coroutine'")
         text = f"{error.type}: {error.text}" if error else "a call was never awaited"
-        yield Guess(POSSIBLE, "no_await", line or (error and error.line), text)
+        yield Guess(POSSIBLE, "no_await", line or (error.line if error else None), text)
 
 
 def _passes(node: ast.Try) -> bool:
@@ -86,9 +86,8 @@ def _thrown_away(look: Look, *, sync: bool) -> Iterator[Guess]:
         value = fact.values[0]
         if value.awaited or id(value) in used or id(value) in wrapped or value.kind != "coroutine":
             continue
-        if fact.kind == "call_own" and value.name in ("__call__", "middleware_func"):
-            if any(handler.name == value.name for handler in look.read.handlers):
-                continue
+        if fact.kind == "call_own" and value.name in {h.name for h in look.read.handlers}:
+            continue
         name = value.name
         told = name in seen.never_awaited
         if fact.kind == "call_view" and views:
@@ -119,9 +118,9 @@ def _after_the_lines(look: Look, detail: str) -> Iterator[Guess]:
             and value.line < f.line <= fact.line
             and (f.kind == "loop" or look.seen.any_failed(*_PRINTS, *_HEADERS))
         ]
-        tasks = any(v.kind in ("task",) for f in look.read.of("spawn") for v in f.values)
+        tasks = any(v.kind == "task" for f in look.read.of("spawn") for v in f.values)
         if between and not tasks:
-            text = f"called in line {value.line}, awaited in line {fact.line}: the lines between come too early"
+            text = f"called in line {value.line}, awaited only in line {fact.line}"
             how = ".polls_the_coroutine" if between[0].kind == "loop" else ".awaited_too_late"
             yield Guess(STRONG + 1, f"no_await{detail or how}", value.line, text)
 
@@ -214,7 +213,7 @@ def background(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG + 4, f"task_instead_of_await.background_{what}", fact.line, text)
         elif seen.tasks or seen.any_failed("nothing_is_kept"):
             text = "a task is still running when the request is over"
-            weight = STRONG if seen.tasks or not fact.name == "callback" else FAINT
+            weight = STRONG if seen.tasks or fact.name != "callback" else FAINT
             yield Guess(weight, "task_instead_of_await.left_running", fact.line, text)
         elif seen.wrong:
             text = f"{fact.name} starts something that nobody waits for"

@@ -90,7 +90,7 @@ class Calls(Expressions):
                 self._store(
                     where, name, arguments[-1] if arguments else (), line, taint(*arguments)
                 )
-            if name in ("setdefault",) and len(arguments) > 1:
+            if name == "setdefault" and len(arguments) > 1:
                 owner.attributes["[]"] = arguments[1]
                 return arguments[1]
             return (unknown("", owner.taint | taint(*arguments)),)
@@ -130,6 +130,10 @@ class Calls(Expressions):
         if any(v.kind == "coroutine" for v in result):
             self.wait(result, line, quiet=True)
         self.inside = outside
+
+    def block(self, body: list[ast.stmt], scopes: Scopes) -> bool:
+        """Read statements: ``reader`` knows how."""
+        raise NotImplementedError
 
     # --- calling -----------------------------------------------------------------------------
 
@@ -395,7 +399,7 @@ class Calls(Expressions):
         if values[0].kind == "function":
             result = self.call(values, [made], {}, decorator.lineno)
             return result if result[0].kind in ("function", "object", "partial") else made
-        if name.endswith("only_middleware") or name.endswith("sync_and_async_middleware"):
+        if name.endswith(("only_middleware", "sync_and_async_middleware")):
             self.note("flag_decorator", decorator.lineno, name.rpartition(".")[2], made)
         if name.endswith(("lru_cache", "cache", "cached", "lru_cache()", "cached()")):
             self.note("cached", decorator.lineno, name, made)

@@ -28,7 +28,7 @@ UNUSED = frozenset({"coroutine", "task", "gathered"})
 """What is no response yet."""
 
 
-class Enough(Exception):  # noqa: N818  # it is no error
+class Enough(Exception):  # it is no error
     """The reader has taken as many steps as it may."""
 
 
@@ -323,9 +323,8 @@ class Expressions:
         if self.inside.place in ("handler", "hook"):
             made = Value("stored", name, taint=taint(values) | also)
             self.note(f"store_{where}", line, name, (made, *values))
-        elif self.inside.place == "init" and any(v.kind == "get_response" for v in values):
-            if where != "self":
-                self.note("get_response_shared", line, name, values)
+        elif self.inside.place == "init" and where != "self" and _holds(values, "get_response"):
+            self.note("get_response_shared", line, name, values)
 
     def dotted(self, node: ast.expr, scopes: Scopes) -> str:
         """The names in an expression, for instance of exceptions that are caught."""
@@ -336,3 +335,7 @@ class Expressions:
             elif isinstance(part, ast.Attribute):
                 found.append(part.attr)
         return " ".join(found)
+
+
+def _holds(values: Values, kind: str) -> bool:
+    return any(value.kind == kind for value in values)

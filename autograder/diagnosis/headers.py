@@ -24,7 +24,7 @@ def condition(look: Look) -> Iterator[Guess]:
     having = [(s, h.get(name.lower())) for s, h in look.seen.answers]
     right = {status for status, v in having if v == value}
     lacking = {status for status, v in having if v is None}
-    facts = [f for f in look.read.of("header") if _is_right(f, wanted, look)]
+    facts = [f for f in look.read.of("header") if _is_right(f, wanted)]
     line = _deciding(facts)
     if look.case.exercise.startswith("05"):
         yield from _only_200(look, having, facts, line)
@@ -74,7 +74,7 @@ def _set_of(having: list[tuple[int, str | None]]) -> str:
     return ""
 
 
-def _is_right(fact: Fact, wanted: tuple[str, str], look: Look) -> bool:
+def _is_right(fact: Fact, wanted: tuple[str, str]) -> bool:
     if not fact.has("response", "headers", "own") or fact.has("request"):
         return False
     names = [v.data for v in fact.values[1:2]]
@@ -96,7 +96,7 @@ def _detail(facts: list[Fact]) -> str:
         part.attr for test in tests for part in ast.walk(test) if isinstance(part, ast.Attribute)
     }
     strings = [
-        p for t in tests for p in ast.walk(t) if isinstance(p, ast.Constant) and p.value in ("200",)
+        p for t in tests for p in ast.walk(t) if isinstance(p, ast.Constant) and p.value == "200"
     ]
     if strings:
         return ".string"
@@ -172,9 +172,9 @@ def header(look: Look) -> Iterator[Guess]:
             if fact.name.lower() == name.lower():
                 text = "the header is taken away again"
                 yield Guess(STRONG + 3, "wrong_header.removed", fact.line, text)
-        if not look.read.of("header", "set_attribute", "cookie") and not seen.errors:
-            if look.read.of("await_view"):
-                yield Guess(POSSIBLE, "wrong_header.missing", None, "no header is set")
+        nothing = not look.read.of("header", "set_attribute", "cookie") and not seen.errors
+        if nothing and look.read.of("await_view"):
+            yield Guess(POSSIBLE, "wrong_header.missing", None, "no header is set")
     if "a header was added that nobody asked for" in seen.messages:
         yield Guess(LIKELY, "wrong_header.extra", look.line_of("header"), "one header too many")
     for fact in look.read.of("set_attribute"):

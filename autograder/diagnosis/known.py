@@ -66,20 +66,97 @@ def blocks(name: str) -> bool:
 
 # Written out, since importing Django costs the judge a fifth of a second; a test compares.
 RESPONSE = frozenset(
-    """add_post_render_callback allowed_schemes charset close closed content context_data cookies
-    delete_cookie flush get getvalue has_header headers is_async is_rendered items make_bytes
-    readable reason_phrase render rendered_content rendering_attrs resolve_context
-    resolve_template seekable serialize serialize_headers set_cookie set_signed_cookie setdefault
-    status_code status_code_preserve_request streaming streaming_content tell template_name text
-    url using writable write writelines""".split()
+    [
+        "add_post_render_callback",
+        "allowed_schemes",
+        "charset",
+        "close",
+        "closed",
+        "content",
+        "context_data",
+        "cookies",
+        "delete_cookie",
+        "flush",
+        "get",
+        "getvalue",
+        "has_header",
+        "headers",
+        "is_async",
+        "is_rendered",
+        "items",
+        "make_bytes",
+        "readable",
+        "reason_phrase",
+        "render",
+        "rendered_content",
+        "rendering_attrs",
+        "resolve_context",
+        "resolve_template",
+        "seekable",
+        "serialize",
+        "serialize_headers",
+        "set_cookie",
+        "set_signed_cookie",
+        "setdefault",
+        "status_code",
+        "status_code_preserve_request",
+        "streaming",
+        "streaming_content",
+        "tell",
+        "template_name",
+        "text",
+        "url",
+        "using",
+        "writable",
+        "write",
+        "writelines",
+    ]
 )
 REQUEST = frozenset(
-    """COOKIES FILES GET META POST accepted_type accepted_types accepted_types_by_precedence accepts
-    body body_receive_timeout build_absolute_uri close content_params content_type encoding
-    get_full_path get_full_path_info get_host get_port get_preferred_type get_signed_cookie
-    headers is_secure method parse_file_upload path path_info read readline readlines
-    resolver_match scheme scope script_name upload_handlers
-    user auser session site csrf_processing_done urlconf""".split()
+    [
+        "COOKIES",
+        "FILES",
+        "GET",
+        "META",
+        "POST",
+        "accepted_type",
+        "accepted_types",
+        "accepted_types_by_precedence",
+        "accepts",
+        "body",
+        "body_receive_timeout",
+        "build_absolute_uri",
+        "close",
+        "content_params",
+        "content_type",
+        "encoding",
+        "get_full_path",
+        "get_full_path_info",
+        "get_host",
+        "get_port",
+        "get_preferred_type",
+        "get_signed_cookie",
+        "headers",
+        "is_secure",
+        "method",
+        "parse_file_upload",
+        "path",
+        "path_info",
+        "read",
+        "readline",
+        "readlines",
+        "resolver_match",
+        "scheme",
+        "scope",
+        "script_name",
+        "upload_handlers",
+        "user",
+        "auser",
+        "session",
+        "site",
+        "csrf_processing_done",
+        "urlconf",
+    ]
 )
 
 

@@ -30,7 +30,7 @@ def prints(look: Look) -> Iterator[Guess]:
     if seen.any_failed("prints_surround"):
         yield from _surround(look, facts)
     elif seen.any_failed("prints_nothing_else"):
-        yield from _nothing_else(look, facts)
+        yield from _nothing_else(facts)
     elif seen.any_failed("prints_overlap") and "expected" in seen.messages:
         yield Guess(POSSIBLE, "wrong_print", look.line_of("print"), "the lines of two requests")
 
@@ -136,7 +136,7 @@ def _moment(look: Look) -> tuple[str, int | None, str] | None:
     return None
 
 
-def _nothing_else(look: Look, facts: list[Fact]) -> Iterator[Guess]:
+def _nothing_else(facts: list[Fact]) -> Iterator[Guess]:
     handled = [f for f in facts if f.inside.place in ("handler", "hook") and f.kind == "print"]
     odd = next((f for f in handled if _constant(f) not in _LINES), None)
     asked = next((f for f in handled if f.inside.conditions), None)

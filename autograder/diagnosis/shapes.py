@@ -22,7 +22,7 @@ def not_loaded(look: Look) -> Iterator[Guess]:
     if found is None:
         return
     kind, line, text = found[1], int(found[2]) if found[2] else None, found[3]
-    if "outside async" in text or "outside function" in text and "await" in text:
+    if "outside async" in text or ("outside function" in text and "await" in text):
         yield Guess(CERTAIN, "sync_call.await_in_def", line, f"Python refuses the file: {text}")
     elif kind in ("IndentationError", "TabError"):
         yield Guess(CERTAIN, "name_or_syntax.indentation", line, f"Python says: {text}")
@@ -145,6 +145,7 @@ def _nearest(look: Look, text: str) -> str:
 def levels(look: Look) -> Iterator[Guess]:
     """The factory or ``__init__`` is async, or the two levels are mixed up."""
     entry, seen = look.read.entry, look.seen
+    where = entry.line if entry is not None else None
     node = entry.data[0] if entry is not None and entry.kind == "function" else None
     arguments = [a.arg for a in node.args.args] if isinstance(node, _FUNCTIONS) else []
     for fact in look.read.of("async_init"):
@@ -154,20 +155,18 @@ def levels(look: Look) -> Iterator[Guess]:
     built = seen.built
     if look.read.of("async_factory") and arguments[:1] != ["request"]:
         text = "calling it with get_response gave a coroutine"
-        yield Guess(CERTAIN, "async_factory_or_init.async_factory", entry and entry.line, text)
+        yield Guess(CERTAIN, "async_factory_or_init.async_factory", where, text)
     elif built is not None and built.awaitable:
         text = "calling it with get_response gave a coroutine"
-        yield Guess(STRONG, "async_factory_or_init.levels", entry and entry.line, text)
+        yield Guess(STRONG, "async_factory_or_init.levels", where, text)
     elif built is not None and not built.own:
         text = "calling it with get_response gave back get_response"
-        yield Guess(
-            CERTAIN, "async_factory_or_init.returns_get_response", entry and entry.line, text
-        )
-    elif entry is not None and entry.kind == "object" and not entry.data == "shared":
+        yield Guess(CERTAIN, "async_factory_or_init.returns_get_response", where, text)
+    elif entry is not None and entry.kind == "object" and entry.data != "shared":
         text = f"{look.case.name} is an object, made when the file is loaded"
         yield Guess(CERTAIN, "async_factory_or_init.instance", entry.line, text)
-    elif built is not None and not built.callable and built.kind in ("HttpResponse",):
-        yield Guess(STRONG, "async_factory_or_init.levels", entry and entry.line, "a response")
+    elif built is not None and not built.callable and built.kind == "HttpResponse":
+        yield Guess(STRONG, "async_factory_or_init.levels", where, "a response")
     for fact in look.answers("function"):
         for value in fact.values:
             if value.kind == "function":

@@ -35,7 +35,7 @@ def blocks(look: Look) -> Iterator[Guess]:
     if "used more than" in seen.messages and "CPU" in seen.messages:
         line = look.line_of("loop")
         text = "a loop goes round without an end and without waiting"
-        yield Guess(STRONG, "blocks_loop.endless_loop", line, text)
+        yield Guess(CERTAIN, "blocks_loop.endless_loop", line, text)
     elif "round and round" in seen.messages:
         yield Guess(POSSIBLE, "blocks_loop.endless_loop", look.line_of("loop"), "an endless loop")
 
@@ -99,7 +99,7 @@ def exceptions(look: Look) -> Iterator[Guess]:
 
 
 def _again(fact: Fact, loops: list[Fact]) -> bool:
-    return any(l.line is not None and fact.line is not None and l.line < fact.line for l in loops)
+    return any(loop.line is not None and loop.line < (fact.line or 0) for loop in loops)
 
 
 def shared_state(look: Look) -> Iterator[Guess]:
@@ -142,11 +142,10 @@ def shared_state(look: Look) -> Iterator[Guess]:
     if seen.any_failed("independent") and not waits:
         line = look.line_of("load_global", "store_outer", "store_class")
         yield Guess(POSSIBLE, "shared_state", line, "two instances disturbed each other")
-    if waits and any("[]" in f.name for f in read.of("store_self", "store_outer", "store_class")):
-        if not any(f.inside.lock for f in read.of("await_view")):
-            fact = read.of("store_self", "store_outer", "store_class")[0]
-            text = "requests share what is kept here, so the second one never gets to the view"
-            yield Guess(STRONG, "shared_state.shared_call", fact.line, text)
+    kept_calls = [f for f in read.of("store_self", "store_outer", "store_class") if f.name == "[]"]
+    if waits and kept_calls and not any(f.inside.lock for f in read.of("await_view")):
+        text = "requests share what is kept here, so the second one never gets to the view"
+        yield Guess(STRONG, "shared_state.shared_call", kept_calls[0].line, text)
 
 
 RULES = (blocks, serialises, exceptions, shared_state)

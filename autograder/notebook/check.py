@@ -6,6 +6,7 @@ The judge is a process of its own; here is only the picture.
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 
@@ -14,6 +15,8 @@ from rich.console import Console
 
 from autograder import catalog, grade, terminal
 from autograder.batch import Judged
+from autograder.feedback import feedback
+from autograder.feedback.html import html
 from autograder.limits import Limits
 from autograder.notebook.cells import is_marked, without_magics
 from autograder.submission import Submission
@@ -36,10 +39,21 @@ def check(exercise_id: str) -> int:
         return 0
     work = Submission("you", "this notebook", exercise.id, without_magics(source), cell=True)
     judged = _judge(work)
-    console.print(terminal.result(judged.result, exercise, judged.traces, source))
+    _show(judged, exercise, source)
     if judged.result.score is None:
         raise KitError(f"not judged: {judged.result.reason}")
     return judged.result.score
+
+
+def _show(judged: Judged, exercise: catalog.Exercise, source: str) -> None:
+    """Show the feedback: as a picture where there is a browser, and as text elsewhere."""
+    from IPython.core.display_functions import display
+
+    text = Console(file=io.StringIO(), width=_WIDTH, force_jupyter=False, no_color=True)
+    with text.capture() as captured:
+        text.print(terminal.result(judged.result, exercise, judged.traces, source, judged.steps))
+    shown = html(feedback(judged.result, source, judged.steps), exercise.title)
+    display({"text/plain": captured.get(), "text/html": shown}, raw=True)  # type: ignore[no-untyped-call]
 
 
 def _last_run(exercise_id: str) -> str | None:
