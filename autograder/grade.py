@@ -20,6 +20,7 @@ from autograder.result import Quiz, Result
 from autograder.store import Store
 from autograder.submission import UNKNOWN, Names, Submission, collect
 from autograder.verdicts import KitError
+from autograder.version import __version__
 from autograder.workers import Local, Workers
 
 CHUNK = 20
@@ -108,9 +109,23 @@ def judge_by(
     chunks = [works[start : start + size] for start in range(0, len(works), size)]
     task = functools.partial(judge_chunk, seed=seed, limits=limits)
     give_up = functools.partial(_kit_error, seed=seed)
-    with closing(pool.run(workers.open, chunks, task, give_up, ahead=2 * count)) as judging:
+    with closing(pool.run(workers.open, chunks, task, give_up, ahead=workers.ahead())) as judging:
         for judged in judging:
+            _of_this_kit(judged)
             yield from judged
+
+
+def _of_this_kit(judged: list[Judged]) -> None:
+    """A worker of a cluster may have another version, whose verdicts are not these checks'.
+
+    Raises KitError.
+    """
+    for result in (one.result for one in judged):
+        if result.checks_sha256 != checks_sha256(catalog.find(str(result.exercise))):
+            raise KitError(
+                f"a worker has another version of the kit ({result.kit}; here it is "
+                f"{__version__}): install the same on all"
+            )
 
 
 _session = threading.Lock()

@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -24,6 +25,10 @@ class Local(msgspec.Struct, frozen=True):
         """How many chunks are judged at the same time."""
         return self.jobs
 
+    def ahead(self) -> int:
+        """How many chunks are given out at the same time: one more waits for each process."""
+        return 2 * self.jobs
+
     @contextlib.contextmanager
     def open(self) -> Iterator[Executor]:
         """A pool of processes; an exception (Ctrl-C) ends them at once."""
@@ -40,6 +45,39 @@ class Local(msgspec.Struct, frozen=True):
                 for worker in workers:  # what they judge now may take its time to end by itself
                     worker.terminate()
                 raise
+
+
+class Cluster(msgspec.Struct, frozen=True):
+    """A Dask cluster, by the address of its scheduler. Its workers need the same kit.
+
+    Methods raise OSError if there is no scheduler, ImportError without the extra ``cluster``.
+    """
+
+    address: str
+
+    def count(self) -> int:
+        """How many workers there are now; one at least."""
+        with self._client() as client:
+            return max(1, len(client.nthreads()))
+
+    def ahead(self) -> int:
+        """All chunks are given out: a cluster that grows with its work has to see it."""
+        return sys.maxsize
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[Executor]:
+        """The cluster as an executor; an exception (Ctrl-C) takes back what waits in it."""
+        with self._client() as client, client.get_executor(pure=False) as executor:
+            try:
+                yield executor
+            except BaseException:
+                executor.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def _client(self) -> Any:
+        from distributed import Client  # of the extra ``cluster``
+
+        return Client(self.address, set_as_default=False)  # type: ignore[no-untyped-call]
 
 
 def default_jobs() -> int:
@@ -105,4 +143,4 @@ def _starting_workers() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-Workers = Local
+Workers = Local | Cluster

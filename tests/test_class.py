@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
@@ -12,45 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from commands import AUTOGRADER, ROOT, SOLUTIONS, autograder, write
+from commands import AUTOGRADER, ROOT, autograder
+from school import records
 
-EXERCISE = "02_async_call"
-RIGHT = (SOLUTIONS / EXERCISE / "middleware.py").read_text()
-WRONG = RIGHT.replace("await ", "")
-COPIES = 4
 KILLS = 3
-
-
-def school(folder: Path) -> Path:
-    """Right and wrong answers, and what can't be judged: each several times."""
-    samples = {
-        "right": RIGHT,
-        "wrong": WRONG,
-        "broken": RIGHT.replace("async def", "async dfe"),
-        "exits": "import os\nos._exit(0)\n" + RIGHT,
-        "empty": "",
-    }
-    for number in range(COPIES):
-        for name, text in samples.items():
-            write(folder / f"{name}{number}" / f"{EXERCISE}.py", text)
-    return folder
-
-
-def records(out: Path) -> dict[str, object]:
-    """The counting record of each student, all fields."""
-    lines = (out / "results.jsonl").read_text().splitlines()
-    return {record["student"]: record for record in map(json.loads, lines)}
-
-
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
-    base = tmp_path_factory.mktemp("undisturbed")
-    folder = school(base / "class")
-    done = autograder("grade", folder, "--out", base / "out", "--jobs", "2", "--seed", "7")
-    assert done.returncode == 0, done.stderr
-    found = records(base / "out")
-    assert len(found) == 5 * COPIES
-    return folder, found
 
 
 def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
@@ -81,9 +45,9 @@ def alive(process: int) -> bool:
 
 
 def test_killed_at_random_moments_it_ends_the_same(
-    undisturbed: tuple[Path, dict[str, object]], tmp_path: Path
+    graded_class: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
-    folder, expected = undisturbed
+    folder, expected = graded_class
     out = tmp_path / "out"
     moment = random.Random(6)
     for _ in range(KILLS):
@@ -103,9 +67,9 @@ def test_killed_at_random_moments_it_ends_the_same(
 
 
 def test_a_worker_that_is_killed_costs_nobody_a_grade(
-    undisturbed: tuple[Path, dict[str, object]], tmp_path: Path
+    graded_class: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
-    folder, expected = undisturbed
+    folder, expected = graded_class
     out = tmp_path / "out"
     killed = 0
     with start(folder, out) as process:
@@ -143,9 +107,9 @@ def small_disk(tmp_path: Path) -> Path:
 
 
 def test_a_full_disk_keeps_what_fits(
-    undisturbed: tuple[Path, dict[str, object]], small_disk: Path
+    graded_class: tuple[Path, dict[str, object]], small_disk: Path
 ) -> None:
-    folder, expected = undisturbed
+    folder, expected = graded_class
     out = small_disk / "out"
     arguments = ("grade", folder, "--out", out, "--jobs", "2", "--seed", "7")
     done = autograder(*arguments)

@@ -17,6 +17,9 @@ from autograder.cli.shared import errors, stop
 from autograder.verdicts import KitError
 from autograder.version import __version__
 
+EXTRAS = {"distributed": "cluster", "nbgrader": "lab"}
+"""Packages that some commands need, and the extra that has them."""
+
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="autograder")
@@ -49,6 +52,11 @@ def main() -> None:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         stop("stopped", 130)
+    except ModuleNotFoundError as error:
+        extra = EXTRAS.get(error.name or "")
+        if extra is None:
+            raise
+        stop(f"this needs an extra: pip install 'async-middleware-kit[{extra}]'")
     except (catalog.CatalogError, KitError) as error:
         stop(str(error))
     except OSError as error:

@@ -23,7 +23,7 @@ from autograder.cli.shared import PATHS, console, stop
 from autograder.cli.walls import announce, limited
 from autograder.limits import Limits
 from autograder.store import Store
-from autograder.workers import Local, default_jobs
+from autograder.workers import Cluster, Local, default_jobs
 
 
 @click.command(name="grade")
@@ -31,6 +31,7 @@ from autograder.workers import Local, default_jobs
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where results go.")
 @click.option("--exercise", metavar="ID", help="The exercise of files that do not tell.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes that judge. [default: one a core]")
+@click.option("--scheduler", metavar="ADDRESS", help="Judge on the Dask cluster of this scheduler.")
 @click.option("--seed", type=int, help="Seed of the random texts. [default: drawn once, kept]")
 @click.option(
     "--solutions",
@@ -44,6 +45,7 @@ def grade_(
     out: Path,
     exercise: str | None,
     jobs: int | None,
+    scheduler: str | None,
     seed: int | None,
     solutions: Path | None,
     fresh: bool,
@@ -62,9 +64,11 @@ def grade_(
     run = grade.plan(list(paths), exercise, store, solutions)
     if not run.works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
-    options = grade.Options(Local(jobs or default_jobs()), limits, solutions)
+    workers = Cluster(scheduler) if scheduler else Local(jobs or default_jobs())
+    options = grade.Options(workers, limits, solutions)
     try:
-        announce(limits)  # its trial takes a moment, too
+        if scheduler is None:  # workers elsewhere try their own walls; each result names them
+            announce(limits)  # its trial takes a moment, too
         _judge(run, seed, options, store)
     except KeyboardInterrupt:
         known = store.results()

@@ -1,0 +1,106 @@
+"""A Dask cluster on loopback: a scheduler and two workers, all processes of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from commands import AUTOGRADER, autograder
+from school import records
+from test_class import tree
+
+DASK = Path(sys.executable).with_name("dask")
+
+
+def dask(stack: ExitStack, folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    log = stack.enter_context((folder / "dask.log").open("ab"))
+    process = subprocess.Popen(
+        [DASK, *arguments, "--scheduler-file", folder / "scheduler.json", "--no-dashboard"],
+        cwd=folder,
+        stdout=log,
+        stderr=log,
+    )
+    stack.callback(process.wait)
+    stack.callback(process.terminate)
+    return process
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[int]]]:
+    """The address of a scheduler, and the process ids of its two workers' nannies."""
+    folder = tmp_path_factory.mktemp("dask")
+    with ExitStack() as stack:
+        dask(stack, folder, "scheduler", "--host", "127.0.0.1", "--port", "0")
+        while not (folder / "scheduler.json").exists():
+            time.sleep(0.05)
+        worker = ("worker", "--nthreads", "1", "--nworkers", "1", "--host", "127.0.0.1")
+        workers = [dask(stack, folder, *worker, "--name", name).pid for name in ("one", "two")]
+        address = json.loads((folder / "scheduler.json").read_text())["address"]
+        yield address, workers
+
+
+def test_records_are_the_same_wherever_they_are_made(
+    cluster: tuple[str, list[int]], graded_class: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    (address, _), (folder, expected) = cluster, graded_class
+    done = autograder(*("grade", folder, "--out", tmp_path, "--scheduler", address, "--seed", "7"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert records(tmp_path) == expected
+
+
+def working(nannies: list[int]) -> list[int]:
+    """The worker processes under the nannies that judge at this moment: they have a zygote."""
+    return [
+        child
+        for nanny in nannies
+        for child in tree(nanny)
+        if any(b"autograder.host" in command(p) for p in tree(child))
+    ]
+
+
+def command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def test_a_worker_that_is_lost_costs_nothing_but_time(
+    cluster: tuple[str, list[int]], graded_class: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    (address, nannies), (folder, expected) = cluster, graded_class
+    for child in working(nannies):  # zygotes of the test before
+        os.kill(child, signal.SIGKILL)
+    while working(nannies):
+        time.sleep(0.05)
+    with subprocess.Popen(
+        [AUTOGRADER, "grade", folder, "--out", tmp_path, "--scheduler", address, "--seed", "7"],
+        stdout=subprocess.DEVNULL,
+    ) as process:
+        while not (found := working(nannies)):
+            assert process.poll() is None, "nothing was judged by the workers"
+            time.sleep(0.02)
+        os.kill(found[0], signal.SIGKILL)
+        assert process.wait() == 0
+    assert records(tmp_path) == expected
+
+
+def test_no_scheduler_is_one_line(
+    tmp_path: Path, graded_class: tuple[Path, dict[str, object]]
+) -> None:
+    done = autograder(
+        *("grade", graded_class[0], "--out", tmp_path, "--scheduler", "tcp://127.0.0.1:9"),
+        DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT="1s",
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+    assert "tcp://127.0.0.1:9" in done.stderr
