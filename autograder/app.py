@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, NamedTuple
 
 from autograder import protocol, words
 from autograder.exchange import Exchange
@@ -12,9 +12,24 @@ from autograder.judge import Judge
 from autograder.lines import Lines, lines
 from autograder.verdicts import Failed
 
-ABOVE = ("django.middleware.security.SecurityMiddleware",)
-BENEATH = ("django.middleware.clickjacking.XFrameOptionsMiddleware",)
-"""The neighbours of the student's middleware in the Django drive."""
+
+class Neighbours(NamedTuple):
+    """What stands above and beneath the student's middleware in the Django drive."""
+
+    above: tuple[str, ...] = ()
+    beneath: tuple[str, ...] = ()
+
+
+STOCK = Neighbours(
+    above=("django.middleware.security.SecurityMiddleware",),
+    beneath=("django.middleware.clickjacking.XFrameOptionsMiddleware",),
+)
+"""Django's own, with hooks that run in a thread."""
+
+PLAIN = Neighbours(
+    above=("autograder.host.project.Neighbour",), beneath=("autograder.host.project.Neighbour",)
+)
+"""Of the same kind, without hooks: for the many requests where a thread decides nothing."""
 
 
 class App:
@@ -23,21 +38,25 @@ class App:
     ``tokens`` gives opaque texts: they decide no branch, and no verdict can be copied.
     """
 
-    def __init__(self, judge: Judge, drive: str, tokens: random.Random) -> None:
+    def __init__(
+        self,
+        judge: Judge,
+        drive: str,
+        tokens: random.Random,
+        neighbours: Neighbours = STOCK,
+    ) -> None:
         self._judge = judge
         self._tokens = tokens
         self._exchanges: set[int] = set()
         self.number = judge.number()
         self.drive = drive
         self.trace = judge.trace
-        direct = drive == "direct"
-        judge.say(
-            protocol.Build(self.number, drive, () if direct else ABOVE, () if direct else BENEATH)
-        )
+        around = Neighbours() if drive == "direct" else neighbours
+        judge.say(protocol.Build(self.number, drive, around.above, around.beneath))
 
-    def another(self) -> App:
+    def another(self, neighbours: Neighbours = STOCK) -> App:
         """A second instance, in the same drive."""
-        return App(self._judge, self.drive, self._tokens)
+        return App(self._judge, self.drive, self._tokens, neighbours)
 
     def token(self, name: str) -> str:
         """A random text, called ``name`` wherever it is shown."""
@@ -65,20 +84,29 @@ class App:
         return self.request("GET", path)
 
     def request(
-        self, method: str, path: str | None = None, headers: dict[str, str] | None = None
+        self,
+        method: str,
+        path: str | None = None,
+        headers: dict[str, str] | None = None,
+        *,
+        after: Iterable[Exchange] = (),
     ) -> Exchange:
-        """Send a request. Without ``path`` it goes to a path that nobody can foresee."""
+        """Send a request. Without ``path`` it goes to a path that nobody can foresee.
+
+        With ``after`` it is sent when these exchanges are over (or were cancelled) and all that
+        they led to has happened; it saves waiting for that.
+        """
         exchange = Exchange(self._judge, self.number, self._judge.number())
         self._exchanges.add(exchange.number)
-        self._judge.say(
-            protocol.Send(
-                exchange.number,
-                self.number,
-                method,
-                path if path is not None else f"/{self.token('path')}/",
-                tuple((headers or {}).items()),
-            )
+        send = protocol.Send(
+            exchange.number,
+            self.number,
+            method,
+            path if path is not None else f"/{self.token('path')}/",
+            tuple((headers or {}).items()),
         )
+        before = tuple(one.number for one in after)
+        self._judge.say(protocol.After(before, send) if before else send)
         return exchange
 
     async def settled(self) -> None:
@@ -99,9 +127,9 @@ class App:
             self._judge.memory[key] = await make(self)
         return self._judge.memory[key]
 
-    async def audit(self, number: int | None = None) -> protocol.Audited:
-        """What is still alive of the requests that are over (to another instance: its number)."""
-        self._judge.say(protocol.Audit(self.number if number is None else number))
+    async def audit(self, *others: int) -> protocol.Audited:
+        """What is still alive of the requests that are over, also to ``others`` (by number)."""
+        self._judge.say(protocol.Audit((self.number, *others)))
         await self._judge.settle()
         found: protocol.Audited = self.trace.of(protocol.Audited)[-1]
         return found

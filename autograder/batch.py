@@ -235,6 +235,7 @@ _JUDGING = (
         "judge",
         "limits",
         "lines",
+        "link",
         "plugin",
     ),
     *("protocol", "session", "verdicts", "words"),

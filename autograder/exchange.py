@@ -152,15 +152,7 @@ class Exchange:
         """This request's events, and what was printed while it lasted by code that has lost
         the request: a thread that was started without a context prints for nobody.
         """
-        mine: list[protocol.Event] = []
-        lasts = False
-        for event in self.trace.events:
-            exchange = getattr(event, "exchange", None)
-            if exchange == self.number:
-                lasts = not isinstance(event, protocol.Responded | protocol.Ended)
-            if exchange == self.number or (exchange is None and lasts):
-                mine.append(event)
-        return mine
+        return self.trace.during(self.number)
 
     # --- what went wrong ---------------------------------------------------------------------
 

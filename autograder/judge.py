@@ -8,21 +8,19 @@ check sleeps, and what is true in a trace does not depend on how fast the machin
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import re
 import signal
-import time
 from collections.abc import Callable
 from typing import Any
 
 from autograder import sandbox, words
-from autograder.frames import BadFrame, Frames, decode_event, encode
+from autograder.frames import BadFrame
 from autograder.limits import Limits
+from autograder.link import Link, Patience
 from autograder.protocol import (
     Advance,
+    After,
     Broken,
-    Called,
     Cancel,
     Command,
     Ended,
@@ -35,6 +33,7 @@ from autograder.protocol import (
     Overflow,
     ReachedView,
     Responded,
+    Send,
     Stuck,
 )
 from autograder.trace import Trace
@@ -43,52 +42,12 @@ from autograder.verdicts import HostLost, KitError, NotReached, Stopped, Student
 DEADLOCK = "Your middleware is waiting and nothing is left that could wake it"
 SPINNING = "Your middleware goes round and round in a loop, and nothing is left that could end it"
 
-
-LOOK_SECONDS = 0.25
-"""Seconds between two looks at a host that is not idle."""
-
 _SPINNING_PATIENCE = 10
 """How often the judge asks again when coroutines only go round in a loop. Each time costs the
 host a few hundred rounds: somebody may count to a thousand by ``await asyncio.sleep(0)``."""
 
 _OURS = re.compile(r"\S*/autograder/host/\w+\.py(:\d+)?")
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,16}\b")
-
-
-class Patience:
-    """Watches a host that is not idle yet: how much CPU this step uses, how long it is silent.
-
-    The CPU is looked at from outside, where a student's code can't put it off, and only after a
-    while: an honest step has long ended by then.
-    """
-
-    def __init__(self, process: sandbox.Host, limits: Limits) -> None:
-        self._process = process
-        self._limits = limits
-        self._heard = time.monotonic()
-        self._next = self._heard + LOOK_SECONDS
-        self._before: float | None = None
-
-    def heard(self) -> None:
-        """The host said something."""
-        self._heard = time.monotonic()
-
-    def look(self) -> None:
-        """Look at the host, if it is time.
-
-        Raises Stopped if it is over a limit.
-        """
-        now = time.monotonic()
-        if now < self._next:
-            return
-        self._next = now + LOOK_SECONDS
-        if now - self._heard > self._limits.wall_seconds:
-            raise Stopped("timeout", f"your code did nothing for {self._limits.wall_seconds:g} s")
-        with contextlib.suppress(OSError):  # it is gone: reading from it will tell
-            used = self._process.cpu_seconds()
-            self._before = used if self._before is None else self._before
-            if used - self._before > self._limits.cpu_seconds:
-                raise Stopped("timeout", f"used more than {self._limits.cpu_seconds} s of CPU")
 
 
 class Judge:
@@ -109,11 +68,10 @@ class Judge:
         self.looked_at: tuple[Trace, int | None] = (Trace(), None)
         """The request that the check looked at last: its trace, and the exchange's number."""
         self._limits = limits
-        self._frames = Frames()
-        self._sent = 0
-        self._outgoing = bytearray()
+        self._link = Link(process.socket)
         self._idle = Idle(0)
         self._numbers = 0
+        self._asked: set[int] = set()
         self._reached = 0
         self._over = False
         self.now = 0.0
@@ -134,7 +92,6 @@ class Judge:
             process = sandbox.start(limits)
         except OSError as error:
             raise HostLost(f"no host could be started: {error}") from error
-        process.socket.setblocking(False)
         judge = cls(process, limits, seed)
         try:
             await judge._load(load)
@@ -159,10 +116,10 @@ class Judge:
         one. Raises as ``settle`` does.
         """
         over = {e.exchange for e in self.trace.of(Responded, Ended)}
-        begun = {e.exchange for e in self.trace.of(Called, ReachedView)}
-        for exchange in sorted(begun - over):
+        for exchange in sorted(self._asked - over):
             self.say(Cancel(exchange))
         await self.settle()
+        self._asked.clear()
         self.drive = drive
         self.trace = Trace()
         self.looked_at = (self.trace, None)
@@ -178,26 +135,10 @@ class Judge:
     # --- words and answers -------------------------------------------------------------------
 
     def say(self, command: Command) -> None:
-        """Say something at the next ``settle``, together with all else that is said until then.
-
-        In one piece: were two views answered by two sends, it would be chance whether the host
-        sees the second before the first has run its course.
-        """
-        self._sent += 1
-        self._outgoing += encode(command)
-
-    def _send(self) -> None:
-        outgoing, self._outgoing = memoryview(bytes(self._outgoing)), bytearray()
-        while outgoing:
-            try:
-                outgoing = outgoing[self._process.socket.send(outgoing) :]
-            except BlockingIOError:
-                # The socket is full only if the host reads nothing: it will be found silent.
-                self._process.socket.settimeout(self._limits.wall_seconds)
-            except OSError:
-                return  # the host is gone: ``_listen`` finds out how it ended
-            finally:
-                self._process.socket.setblocking(False)
+        """Say something at the next ``settle``, together with all else that is said until then."""
+        self._link.say(command)
+        if isinstance(command, Send | After):
+            self._asked.add((command if isinstance(command, Send) else command.send).exchange)
 
     async def settle(self) -> None:
         """Return when the host is idle and has seen all that was said.
@@ -215,16 +156,16 @@ class Judge:
             raise
 
     async def _listen(self) -> None:
-        self._send()
+        self._link.send(self._limits.wall_seconds)
         left, patience = self._limits.events, Patience(self._process, self._limits)
         self._reached = 0
-        while self._idle.received != self._sent:
-            data = await self._receive(patience)
+        while self._idle.received != self._link.sent:
+            data = await self._link.receive(patience)
             if not data:
                 raise self._ended()
             try:
-                for body in self._frames.feed(data):
-                    self._take(decode_event(body))
+                for event in self._link.events(data):
+                    self._take(event)
                     left -= 1
             except BadFrame:
                 raise Stopped("killed", "your code wrote into the judge's channel") from None
@@ -232,21 +173,6 @@ class Judge:
                 raise Stopped(
                     "killed", f"your code caused more than {self._limits.events:,} events at once"
                 )
-
-    async def _receive(self, patience: Patience) -> bytes:
-        """What the host says next; nothing if it is gone."""
-        loop = asyncio.get_running_loop()
-        while True:
-            try:
-                patience.look()
-                async with asyncio.timeout(LOOK_SECONDS):
-                    data = await loop.sock_recv(self._process.socket, 1 << 16)
-            except TimeoutError:
-                continue
-            except OSError:
-                return b""
-            patience.heard()
-            return data
 
     async def until(self, happened: Callable[[], bool]) -> str | None:
         """Settle, and move the virtual clock from timer to timer until it happened.
@@ -309,7 +235,7 @@ class Judge:
             return HostLost(str(error))
         if used >= self._limits.total_cpu_seconds or code == -getattr(signal, "SIGXCPU", 0):
             return Stopped("timeout", f"used more than {self._limits.total_cpu_seconds} s of CPU")
-        if self._sent == 1 and not self.trace.events and (words := self._process.words()):
+        if self._link.sent == 1 and not self.trace.events and (words := self._process.words()):
             return KitError(f"the host did not start: {words.splitlines()[-1]}")
         if code < 0:
             return Stopped("killed", f"your code ended the process with signal {-code}")

@@ -91,12 +91,25 @@ class Advance(Message, frozen=True):
 
 
 class Audit(Message, frozen=True):
-    """Say what is still alive of the exchanges that are over."""
+    """Say what is still alive of the exchanges with these instances, and of the tasks that were
+    begun since the first of them was made.
+    """
 
-    app: int
+    apps: tuple[int, ...]
 
 
-Command = Load | Build | Send | ViewReturns | ViewRaises | Cancel | Advance | Audit
+class After(Message, frozen=True):
+    """Send this request when the host is idle and these exchanges are over, or cancelled.
+
+    It saves a round trip between one visit and the next; the host knows nothing by it but that
+    there is one more request: what its view answers is said when the view was reached.
+    """
+
+    exchanges: tuple[int, ...]
+    send: Send
+
+
+Command = Load | Build | Send | After | ViewReturns | ViewRaises | Cancel | Advance | Audit
 
 
 # --- host to judge ---------------------------------------------------------------------------
@@ -280,7 +293,6 @@ class Broken(Message, frozen=True):
 class Audited(Message, frozen=True):
     """What is still alive: numbers of exchanges, and names of unfinished tasks."""
 
-    app: int
     requests: tuple[int, ...]
     responses: tuple[int, ...]
     tasks: tuple[str, ...]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from autograder import protocol
@@ -17,23 +18,48 @@ class Trace:
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
         self.events: list[Event] = []
-        self._of_exchange: dict[int | None, list[Event]] = {}
+        self._places: dict[int | None, list[int]] = {}
+        self._of_kind: dict[type, list[Event]] = {}
         for event in events:
             self.add(event)
 
     def add(self, event: Event) -> None:
         """Append what happened last."""
+        self._places.setdefault(getattr(event, "exchange", None), []).append(len(self.events))
+        self._of_kind.setdefault(type(event), []).append(event)
         self.events.append(event)
-        self._of_exchange.setdefault(getattr(event, "exchange", None), []).append(event)
 
     def of(self, *kinds: type, exchange: int | None = None) -> list[Any]:
         """The events of these kinds; with ``exchange``, only those of that exchange."""
-        events = self.events if exchange is None else self._of_exchange.get(exchange, [])
-        return [event for event in events if isinstance(event, kinds)]
+        if exchange is not None:
+            return [event for event in self._of(exchange) if type(event) in kinds]
+        if len(kinds) == 1:
+            return list(self._of_kind.get(kinds[0], ()))
+        return [event for event in self.events if type(event) in kinds]
 
     def first(self, kind: type, exchange: int) -> Any:
         """The first event of a kind in an exchange, or None."""
-        return next(iter(self.of(kind, exchange=exchange)), None)
+        return next((event for event in self._of(exchange) if type(event) is kind), None)
+
+    def during(self, exchange: int) -> list[Event]:
+        """The events of an exchange, and while it lasted, those of no exchange, in order."""
+        mine = self._places.get(exchange, [])
+        outside = self._places.get(None, [])
+        if mine:
+            outside = outside[bisect(outside, mine[0]) :]
+        found: list[Event] = []
+        lasts = False
+        for place in sorted([*mine, *outside]) if outside else mine:
+            event = self.events[place]
+            if getattr(event, "exchange", None) == exchange:
+                lasts = not isinstance(event, protocol.Responded | protocol.Ended)
+            elif not lasts:
+                continue
+            found.append(event)
+        return found
+
+    def _of(self, exchange: int) -> Iterator[Event]:
+        return (self.events[place] for place in self._places.get(exchange, ()))
 
     def text(self) -> str:
         """The trace in words, a step between two dots; requests are numbered if there are several.

@@ -5,32 +5,57 @@ Each function is the body of a check; the files beside this one say what it is w
 
 from __future__ import annotations
 
+from typing import Any
+
 from autograder.app import App
-from autograder.checks.visits import Visit, answer, visit, visits
+from autograder.checks.visits import Visit, answer, one_by_one, visits
 from autograder.exchange import Exchange
 from autograder.protocol import Blocked, NeverAwaited, Reply, Snapshot
 from autograder.verdicts import Failed
 
-ERRORS = (
-    ("ValueError", 500),
-    ("RuntimeError", 500),
-    ("KeyError", 500),
-    ("TimeoutError", 500),
-    ("Http404", 404),
-    ("PermissionDenied", 403),
-    ("SuspiciousOperation", 400),
-    ("TypeError", 500),
-    ("AttributeError", 500),
-    ("AssertionError", 500),
-    ("ConnectionError", 500),
-)
+ERRORS = {
+    "ValueError": 500,
+    "RuntimeError": 500,
+    "KeyError": 500,
+    "TimeoutError": 500,
+    "Http404": 404,
+    "PermissionDenied": 403,
+    "SuspiciousOperation": 400,
+    "TypeError": 500,
+    "AttributeError": 500,
+    "AssertionError": 500,
+    "ConnectionError": 500,
+}
 """What a view raises, and the status that Django makes of it before a middleware sees it."""
+
+ERRORS_IN_DJANGO = {
+    error: ERRORS[error]
+    for error in ("ValueError", "Http404", "PermissionDenied", "SuspiciousOperation")
+}
+"""One for each status: there, a middleware sees a response, whatever was raised."""
+
+
+ORDERS = ("first", "second", "both")
+"""Which of two views answers earlier."""
+
+OVERLAPS = tuple(
+    (method, path, order)
+    for method, path in (("GET", None), ("GET", "/"), ("POST", "/"))
+    for order in ORDERS
+)
+"""Pairs of equal requests that are at the view together: method, path, order."""
+
+OVERLAPS_IN_DJANGO = (
+    *(("GET", None, order) for order in ORDERS),
+    ("GET", "/", "second"),
+    ("POST", "/", "both"),
+)
 
 
 async def call_gives_an_awaitable(app: App) -> None:
     """Calling it with a request gives something to await"""
-    built = await app.built()
     exchange = app.get()
+    built = await app.built()
     called = await exchange.called()
     if not called.awaitable:
         raise Failed(
@@ -94,14 +119,14 @@ def same_rest(app: App, seen: Visit, *, own: str = "") -> None:
 
 async def view_is_called_once(app: App) -> None:
     """The view is called once for each request, with the request that came in"""
-    for method, status in (("GET", 200), ("GET", 404), ("GET", 500), ("POST", 201), ("GET", 200)):
-        exchange = app.request(method)
-        await exchange.reaches_view()
-        answer(app, exchange, status=status)
-        await exchange.ends()
-        if exchange.calls != 1:
-            raise Failed(f"The view was called {exchange.calls} times for one request")
-        if not exchange.same_request:
+    plans = (("GET", 200), ("GET", 404), ("GET", 500), ("POST", 201), ("GET", 200))
+    planned = [Visit(method=method, status=status) for method, status in plans]
+    for seen in await one_by_one(app, planned):
+        if seen.ended and seen.exchange.calls != 1:
+            raise Failed(f"The view was called {seen.exchange.calls} times for one request")
+        if not seen.ended:
+            seen.must_be_answered()
+        if not seen.exchange.same_request:
             raise Failed("The view got another request object than the one that came in")
     await app.audit()
     for event in app.trace.of(NeverAwaited):
@@ -110,24 +135,22 @@ async def view_is_called_once(app: App) -> None:
 
 async def errors_pass_through(app: App) -> None:
     """An error from inside comes out unchanged"""
-    for error, status in ERRORS:
-        exchange = app.get()
-        await exchange.reaches_view()
-        exchange.view_raises(error, app.token("error"))
+    errors = ERRORS if app.drive == "direct" else ERRORS_IN_DJANGO
+    seen = await one_by_one(app, [Visit(error=error) for error in errors])
+    for one, (error, status) in zip(seen, errors.items(), strict=True):
         if app.drive == "direct":
-            await _error_comes_out(exchange, error)
-        else:
-            response = await exchange.response()
-            if response.status != status:
-                raise Failed(
-                    f"The view raised {error}, Django made a {status} of it, "
-                    f"and the client got {response.status}"
-                )
+            _error_comes_out(one, error)
+        elif one.response.status != status:
+            raise Failed(
+                f"The view raised {error}, Django made a {status} of it, "
+                f"and the client got {one.response.status}"
+            )
 
 
-async def _error_comes_out(exchange: Exchange, error: str) -> None:
-    await exchange.ends()
-    raised = exchange.raised
+def _error_comes_out(seen: Visit, error: str) -> None:
+    exchange, raised = seen.exchange, seen.exchange.raised
+    if not seen.ended:
+        seen.must_be_answered()
     if raised is None:
         what = "cancelled" if exchange.cancelled else "answered as if nothing had been"
         raise Failed(f"{error} was raised inside, and the request was {what}")
@@ -148,9 +171,13 @@ async def cancellation_passes_through(app: App) -> None:
 
 async def requests_overlap(app: App) -> None:
     """A second request is served while the first one waits"""
-    for method, path in (("GET", None), ("GET", "/"), ("POST", "/")):
-        for order in ("first", "second", "both"):
-            await _overlap(app, order, app.request(method, path), app.request(method, path))
+    pairs = OVERLAPS if app.drive == "direct" else OVERLAPS_IN_DJANGO
+    before: tuple[Exchange, ...] = ()
+    for method, path, order in pairs:
+        first = app.request(method, path, after=before)
+        second = app.request(method, path, after=before)
+        await _overlap(app, order, first, second)
+        before = (first, second)
 
 
 async def _overlap(app: App, order: str, first: Exchange, second: Exchange) -> None:
@@ -183,9 +210,9 @@ async def instances_are_independent(app: App) -> None:
     if not (first.own_view and second.own_view):
         raise Failed("A request to one instance went on to the get_response of the other one")
     replies = {exchange: answer(app, exchange) for exchange in (second, first)}
+    again = app.request("GET", after=replies)
     for exchange, given in replies.items():
         own_answer(given, await exchange.response())
-    again = app.get()
     await again.reaches_view()
     if not again.own_view:
         raise Failed("A request to one instance went on to the get_response of the other one")
@@ -193,30 +220,27 @@ async def instances_are_independent(app: App) -> None:
 
 async def nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
-    for fields in ({}, {"status": 404}, {"method": "POST"}, {"status": 500}):
-        await visit(app, **fields)
-    failing = app.get()
-    await failing.reaches_view()
-    failing.view_raises("ValueError", app.token("error"))
-    await app.settled()
-    if not failing.over:
-        failing.cancel()
+    plans: tuple[dict[str, Any], ...] = (
+        *({}, {"status": 404}, {"method": "POST"}, {"status": 500}, {"error": "ValueError"}),
+    )
+    await one_by_one(app, [Visit(**plan) for plan in plans])
     await app.wakes()
     seen = await visits(app)
-    audit = await app.audit()
-    for kept in (audit, await app.audit(seen[0].exchange.app)):
-        if kept.requests:
-            raise Failed("The request is still kept somewhere after it is over")
-        if kept.responses:
-            raise Failed("The response is still kept somewhere after it was sent")
+    audit = await app.audit(seen[0].exchange.app)
+    if audit.requests:
+        raise Failed("The request is still kept somewhere after it is over")
+    if audit.responses:
+        raise Failed("The response is still kept somewhere after it was sent")
     if audit.tasks:
         raise Failed(f"A task still waits a minute after the request is over: {audit.tasks[0]}()")
 
 
 async def loop_stays_free(app: App) -> None:
     """Nothing blocks the event loop"""
-    for fields in ({}, {"status": 404}, {"status": 500}, {"method": "POST"}, {"path": "/"}):
-        await visit(app, **fields)
+    plans: tuple[dict[str, Any], ...] = (
+        *({}, {"status": 404}, {"status": 500}, {"method": "POST"}, {"path": "/"}),
+    )
+    await one_by_one(app, [Visit(**plan) for plan in plans])
     overlapping = app.get(), app.get()
     await app.settled()
     for exchange in overlapping:

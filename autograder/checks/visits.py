@@ -7,10 +7,11 @@ is listed here, never drawn.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from http.client import responses
 from typing import Any
 
-from autograder.app import App
+from autograder.app import PLAIN, App
 from autograder.exchange import Exchange
 from autograder.protocol import Reply, Snapshot
 from autograder.verdicts import Failed, StudentError
@@ -72,28 +73,78 @@ PATHS = (
 )
 
 
+PLANS: tuple[dict[str, Any], ...] = (
+    *REPLIES,
+    *({"method": method} for method in METHODS),
+    {"method": "POST", "status": 201},
+    {"method": "POST", "status": 404},
+    {"method": "PUT", "status": 204},
+    {"method": "HEAD", "kind": "stream"},
+    {"headers": HEADERS},
+    *({"path": path} for path in PATHS),
+)
+"""All kinds of responses, methods and paths."""
+
+
 class Visit:
     """A request that was answered: what the view gave, and what the client got."""
 
-    def __init__(self, exchange: Exchange, method: str) -> None:
-        self.exchange = exchange
+    exchange: Exchange
+
+    def __init__(
+        self,
+        *,
+        method: str = "GET",
+        path: str | None = None,
+        headers: dict[str, str] | None = None,
+        error: str | None = None,
+        **fields: Any,
+    ) -> None:
+        """Plan a request whose view answers with ``Reply(**fields)``, or raises ``error``."""
         self.method = method
         self.reply = Reply()
+        self._path = path
+        self._headers = headers
+        self._error = error
+        self._fields = fields
         self._got: Snapshot | Exception | None = None
+        self.ended = False
+        """Whether it was over without being cancelled by the judge."""
 
-    async def make(self, app: App, **fields: Any) -> None:
-        """Let the view answer with ``Reply(**fields)``, and wait for the client.
+    def send(self, app: App, *, after: Iterable[Exchange] = ()) -> None:
+        """Send the request, when these exchanges are over."""
+        self.reply = reply(app, **self._fields)
+        self.exchange = app.request(self.method, self._path, self._headers, after=after)
+
+    async def make(self, app: App, following: Visit | None = None) -> None:
+        """Let the view answer, and wait for the client. Then ``following`` is on its way.
 
         What goes wrong is kept, and raised where ``response`` is asked for.
         """
-        self.reply = reply(app, **fields)
         try:
             await self.exchange.reaches_view()
-            self.exchange.view_answers(self.reply)
+            self._answer(app)
+            if following is not None:
+                following.send(app, after=[self.exchange])
             self._got = await self.exchange.response()
         except (Failed, StudentError) as error:
             self._got = error
+        self.ended = self.exchange.over
+        if not self.ended:
             self.exchange.cancel()  # or it would go on beside all the visits that follow
+        if following is not None and not following.sent:
+            following.send(app, after=[self.exchange])
+
+    def _answer(self, app: App) -> None:
+        if self._error is None:
+            self.exchange.view_answers(self.reply)
+        else:
+            self.exchange.view_raises(self._error, app.token("error"))
+
+    @property
+    def sent(self) -> bool:
+        """Whether the request is on its way, or will be."""
+        return hasattr(self, "exchange")
 
     @property
     def response(self) -> Snapshot:
@@ -142,18 +193,18 @@ def header(response: Snapshot, name: str) -> str | None:
     return {n.lower(): value for n, value in response.headers}.get(name.lower())
 
 
-async def visit(
-    app: App,
-    *,
-    method: str = "GET",
-    path: str | None = None,
-    headers: dict[str, str] | None = None,
-    **fields: Any,
-) -> Visit:
-    """Send one request, let the view answer with ``Reply(**fields)``, and wait for the client."""
-    made = Visit(app.request(method, path, headers), method)
-    await made.make(app, **fields)
+async def visit(app: App, **plan: Any) -> Visit:
+    """Make one visit, planned as ``Visit(**plan)``."""
+    (made,) = await one_by_one(app, [Visit(**plan)])
     return made
+
+
+async def one_by_one(app: App, planned: list[Visit]) -> list[Visit]:
+    """Make these visits; each is sent when the one before it is over."""
+    planned[0].send(app)
+    for one, following in zip(planned, [*planned[1:], None], strict=True):
+        await one.make(app, following)
+    return planned
 
 
 def reply(app: App, **fields: Any) -> Reply:
@@ -181,14 +232,6 @@ async def visits(app: App) -> list[Visit]:
     return await app.once(_visits)
 
 
-async def _visits(app: App) -> list[Visit]:
-    made = [await visit(app, **reply) for reply in REPLIES]
-    made += [await visit(app, method=method) for method in METHODS]
-    made += [await visit(app, method="POST", status=status) for status in (201, 404)]
-    made += [
-        await visit(app, method="PUT", status=204),
-        await visit(app, method="HEAD", kind="stream"),
-    ]
-    made += [await visit(app, headers=HEADERS)]
-    made += [await visit(app, path=path) for path in PATHS]
-    return made
+async def _visits(asking: App) -> list[Visit]:
+    app = asking.another(PLAIN)
+    return await one_by_one(app, [Visit(**plan) for plan in PLANS])

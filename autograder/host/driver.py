@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import weakref
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from autograder.host.loop import HostLoop
 from autograder.host.student import Student, clean
 from autograder.protocol import (
     Advance,
+    After,
     Audit,
     Audited,
     Broken,
@@ -48,10 +50,12 @@ class Driver:
         self._completes_flags = completes_flags
         self._apps: dict[int, App] = {}
         self._numbers: dict[int, list[int]] = {}
+        self._later: deque[After] = deque()
         self._older_tasks: dict[int, weakref.WeakSet[asyncio.Task[Any]]] = {}
         self._do: dict[type, Callable[[Any], None]] = {
             Build: self._build,
             Send: self._send,
+            After: self._after,
             ViewReturns: self._view_returns,
             ViewRaises: self._view_raises,
             Cancel: self._cancel,
@@ -62,6 +66,18 @@ class Driver:
     def start(self) -> None:
         """Listen to the judge from now on."""
         self._loop.add_reader(self._channel.fileno(), self._listen)
+        self._loop.at_idle = self._go_on
+
+    def _go_on(self) -> bool:
+        """The loop is idle: begin the next visit, if the ones before it are over."""
+        if not self._later or not all(map(self._is_over, self._later[0].exchanges)):
+            return False
+        self._obey(self._later.popleft().send)
+        return True
+
+    @staticmethod
+    def _is_over(number: int) -> bool:
+        return number not in exchanges or exchanges[number].over
 
     def _listen(self) -> None:
         try:
@@ -88,6 +104,9 @@ class Driver:
         if self._apps[send.app].send(send) is not None:
             self._numbers[send.app].append(send.exchange)
 
+    def _after(self, after: After) -> None:
+        self._later.append(after)
+
     def _view_returns(self, command: ViewReturns) -> None:
         exchanges[command.exchange].view_returns(command.call, command.reply)
 
@@ -96,22 +115,22 @@ class Driver:
         exchanges[command.exchange].view_returns(command.call, error)
 
     def _cancel(self, command: Cancel) -> None:
-        task = exchanges[command.exchange].task
-        if task is not None:
+        self._later = deque(a for a in self._later if a.send.exchange != command.exchange)
+        exchange = exchanges.get(command.exchange)
+        if exchange is not None:
             # Tasks that wait for each other in a ring: asyncio follows it round and round.
             with contextlib.suppress(RecursionError):
-                task.cancel()
+                exchange.cancel()
 
     def _advance(self, command: Advance) -> None:
         self._loop.advance(command.to)
 
     def _audit(self, audit: Audit) -> None:
         gc.collect()
-        numbers = self._numbers[audit.app]
-        tasks = asyncio.all_tasks(self._loop) - set(self._older_tasks[audit.app])
+        numbers = [number for app in audit.apps for number in self._numbers[app]]
+        tasks = asyncio.all_tasks(self._loop) - set(self._older_tasks[audit.apps[0]])
         self._emit(
             Audited(
-                audit.app,
                 requests=tuple(n for n in numbers if exchanges[n].alive("request")),
                 responses=tuple(n for n in numbers if exchanges[n].alive("response")),
                 tasks=tuple(sorted(clean(_name(task), 100) for task in tasks)[:20]),

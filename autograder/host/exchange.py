@@ -64,6 +64,8 @@ class Exchange:
     def __init__(self, number: int, emit: Emit, student: Student) -> None:
         self.number = number
         self.task: asyncio.Task[None] | None = None
+        self.over = False
+        """Whether it has ended, or was told to."""
         self._emit = emit
         self._student = student
         self._responses: list[HttpResponseBase] = []
@@ -83,6 +85,12 @@ class Exchange:
         future = self._waiting.pop(call, None)
         if future is not None and not future.done():
             future.set_result(reply)
+
+    def cancel(self) -> None:
+        """Let the client go away."""
+        self.over = True
+        if self.task is not None:
+            self.task.cancel()
 
     def alive(self, what: str) -> bool:
         """Whether a request or a response of this exchange is still in memory."""
@@ -190,6 +198,7 @@ class Exchange:
         finally:
             # A task keeps its context, and with it what the student put into a ContextVar.
             self.task = None
+            self.over = True
             self._responses.clear()
             self._errors.clear()
 

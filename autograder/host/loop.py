@@ -58,8 +58,12 @@ class _IdleSelector(selectors.BaseSelector):
             # In this order: what a thread put into the loop before it was parked is ready then.
             # The other way round it could do both in between, and the loop would look idle.
             outstanding = self._outstanding()
-            ready = self._inner.select(0) or self._inner.select(self._about_to_wait(outstanding))
+            ready = self._inner.select(0)
             if ready:
+                return ready
+            wait = self._about_to_wait(outstanding)
+            ready = self._inner.select(wait)
+            if ready or wait == 0:
                 return ready
             self._waited()
 
@@ -89,6 +93,8 @@ class HostLoop(asyncio.SelectorEventLoop):
         # Not 0: somebody may call_at(time.monotonic() + 1). A whole number, so that no digit of a
         # timer is lost when it is told to the judge, who counts from 0.
         self._start = self._now = float(int(time.monotonic()))
+        self.at_idle: Callable[[], bool] = lambda: False
+        """Called when the loop is idle; it returns whether there is something to do after all."""
         self._rounds = 0
         self._seen = (0, 0)
         super().__init__(
@@ -112,9 +118,14 @@ class HostLoop(asyncio.SelectorEventLoop):
         return None if first is None else first - self._start
 
     def _about_to_wait(self, outstanding: Outstanding) -> float | None:
-        """Tell idle, or give the seconds that threads of the student's own still have."""
+        """Tell idle, or give the seconds that threads of the student's own still have.
+
+        0 if the loop is not to wait at all.
+        """
         if outstanding is Outstanding.NOTHING:
             self._end_step()
+            if self.at_idle():
+                return 0
             self._channel.send(Idle(self._channel.received, self._next_timer()))
             self._channel.flush()
         return GRACE if outstanding is Outstanding.OWN_THREAD else None
@@ -129,6 +140,8 @@ class HostLoop(asyncio.SelectorEventLoop):
             return False
         self._rounds = 0
         self._end_step()
+        if self.at_idle():
+            return False
         self._channel.send(Idle(self._channel.received, self._next_timer(), spinning=True))
         self._channel.flush()
         return True

@@ -38,6 +38,13 @@ class _Pipe(io.RawIOBase):
         return len(data)
 
 
+class _Stream(io.TextIOWrapper):
+    """A text stream whose methods are not watched for blocking: it never does."""
+
+    write = io.TextIOWrapper.write
+    flush = io.TextIOWrapper.flush
+
+
 class Output:
     """Takes the place of stdout and stderr, which stay real text streams.
 
@@ -58,7 +65,7 @@ class Output:
 
     def _stream(self, name: str) -> io.TextIOWrapper:
         # "backslashreplace": a lone surrogate must not raise here, it is told as it is.
-        return io.TextIOWrapper(
+        return _Stream(
             _Pipe(self, name),  # type: ignore[arg-type]  # as ``python -u`` does, without a buffer
             encoding="utf-8",
             errors="backslashreplace",
@@ -72,10 +79,14 @@ class Output:
 
     def flush(self) -> None:
         """Pass on what was printed without a line end, also into a stream of the student's."""
-        for stream in (*self._streams, sys.stdout, sys.stderr):
-            # One that was detached or closed has nothing to pass on.
-            with contextlib.suppress(Exception):
+        ours = self._streams
+        for stream in ours:
+            with contextlib.suppress(Exception):  # detached or closed, it has nothing to pass on
                 stream.flush()
+        if sys.stdout is not ours[0] or sys.stderr is not ours[1]:
+            for other in (sys.stdout, sys.stderr):
+                with contextlib.suppress(Exception):
+                    other.flush()
 
     def end_step(self) -> None:
         """Pass on all that was printed in this step: of a flood, its end."""
@@ -99,9 +110,6 @@ class Output:
                 self._keep(printed)
         if self._printed > self._limit:
             self._end()
-        if self._left > 0:
-            # At once: what was printed last is what helps, if the process ends before it is idle.
-            self._channel.flush()
 
     def _keep(self, printed: Printed) -> None:
         self._tail.append(printed)

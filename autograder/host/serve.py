@@ -6,7 +6,9 @@ import contextlib
 import gc
 import logging
 import os
+import signal
 import socket
+import sys
 import warnings
 from typing import Any, NoReturn
 
@@ -61,6 +63,14 @@ def serve(channel: Channel) -> None:
         channel.send(event)
 
     student = Student(load)
+    leave = os._exit
+
+    def leaving(code: int) -> NoReturn:
+        output.end_step()
+        channel.flush()
+        leave(code)
+
+    os._exit = leaving  # type: ignore[assignment]  # what was printed before it is what helps
 
     def blocked(call: str) -> None:
         emit(Blocked(call, student.line_now(), current.get()))
@@ -104,6 +114,8 @@ def serve(channel: Channel) -> None:
 def run(sock: socket.socket) -> NoReturn:
     """Serve the judge at the other end, and end without what the student left to run at exit."""
     channel = Channel(sock)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGUSR1, channel.flush_now)
     try:
         serve(channel)
     except EOFError:

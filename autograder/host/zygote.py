@@ -51,6 +51,8 @@ class Zygote:
                 answer = (self._fork(descriptors[0]), 0, 0)
             elif kind == b"C":
                 answer = (child, 0, _cpu_of(child))
+                if child in self._children:  # it takes long: let it send what it has printed
+                    os.kill(child, signal.SIGUSR1)
             else:
                 answer = (child, *self._end(child))
             self._control.sendall(ANSWER.pack(*answer))
@@ -119,6 +121,8 @@ def main() -> NoReturn:
     project.set_up(app.view)
     tempfile.tempdir = str(Path.cwd())  # else it tries to write, and fails behind walls
     zygote = Zygote(control, plan)
+    # Ignored until a host has its own handler, or it would end one that has only begun.
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     serve.silence()
     # Collected and frozen here, the objects of Django are nobody's to look at in the children:
     # a collection there would touch, and so copy, every page of them.

@@ -1,0 +1,143 @@
+"""The judge's end of a host's channel: commands out, events in.
+
+The judge has nothing else to do while it waits for a host, and the answer is there within a
+fraction of a millisecond. So it waits in ``recv`` itself; a turn of the event loop for each
+answer would cost more than the answer. Only a host that takes long is waited for in the loop,
+where Ctrl-C and a limit can end the wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import time
+from collections.abc import Iterator
+
+from autograder import sandbox
+from autograder.frames import Frames, decode_event, encode
+from autograder.limits import Limits
+from autograder.protocol import Command, Event
+from autograder.verdicts import Stopped
+
+_PIECE = 1 << 16
+
+LOOK_SECONDS = 0.25
+"""Seconds between two looks at a host that is not idle."""
+
+SOON = 0.05
+"""Seconds in ``recv``. It decides nothing but the way in which the judge waits."""
+
+
+class Patience:
+    """Watches a host that is not idle yet: how much CPU this step uses, how long it is silent.
+
+    The CPU is looked at from outside, where a student's code can't put it off, and only after a
+    while: an honest step has long ended by then.
+    """
+
+    def __init__(self, process: sandbox.Host, limits: Limits) -> None:
+        self._process = process
+        self._limits = limits
+        self._heard = time.monotonic()
+        self._next = self._heard + LOOK_SECONDS
+        self._before: float | None = None
+
+    def heard(self) -> None:
+        """The host said something."""
+        self._heard = time.monotonic()
+
+    def look(self) -> None:
+        """Look at the host, if it is time.
+
+        Raises Stopped if it is over a limit.
+        """
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + LOOK_SECONDS
+        if now - self._heard > self._limits.wall_seconds:
+            raise Stopped("timeout", f"your code did nothing for {self._limits.wall_seconds:g} s")
+        with contextlib.suppress(OSError):  # it is gone: reading from it will tell
+            used = self._process.cpu_seconds()
+            self._before = used if self._before is None else self._before
+            if used - self._before > self._limits.cpu_seconds:
+                raise Stopped("timeout", f"used more than {self._limits.cpu_seconds} s of CPU")
+
+
+class Link:
+    """A stream socket to the host. ``sent`` counts the commands that were said."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket = sock
+        self._socket.settimeout(SOON)
+        self._frames = Frames()
+        self._outgoing = bytearray()
+        self.sent = 0
+
+    def say(self, command: Command) -> None:
+        """Put a command to those that ``send`` sends.
+
+        Raises BadFrame if it is too long.
+        """
+        frame = encode(command)
+        self._outgoing += frame
+        self.sent += 1
+
+    def send(self, seconds: float) -> None:
+        """Send what was said, in one piece: were two views answered by two sends, it would be
+        chance whether the host sees the second before the first has run its course.
+
+        A host that reads nothing for so many seconds gets no more: it will be found silent.
+        """
+        if not self._outgoing:
+            return
+        outgoing, self._outgoing = self._outgoing, bytearray()
+        self._socket.settimeout(seconds)
+        try:
+            self._socket.sendall(outgoing)
+        except OSError:
+            pass  # it is gone, or silent: whoever receives finds out
+        finally:
+            self._socket.settimeout(SOON)
+
+    async def receive(self, patience: Patience) -> bytes:
+        """What the host sends next; nothing if it is gone.
+
+        Raises Stopped if the host is over a limit.
+        """
+        patience.look()
+        data = await self._read(patience)
+        patience.heard()
+        return data
+
+    def events(self, data: bytes) -> Iterator[Event]:
+        """The events that are complete with these bytes.
+
+        Raises BadFrame, behind those that came before it, for what is none.
+        """
+        return map(decode_event, self._frames.feed(data))
+
+    async def _read(self, patience: Patience) -> bytes:
+        try:
+            return self._socket.recv(_PIECE)
+        except TimeoutError:
+            pass
+        except OSError:
+            return b""
+        self._socket.setblocking(False)
+        try:
+            return await self._read_in_loop(patience)
+        finally:
+            self._socket.settimeout(SOON)
+
+    async def _read_in_loop(self, patience: Patience) -> bytes:
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                async with asyncio.timeout(LOOK_SECONDS):
+                    return await loop.sock_recv(self._socket, _PIECE)
+            except TimeoutError:
+                patience.look()
+            except OSError:
+                return b""
