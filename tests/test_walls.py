@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from commands import RIGHT, autograder, write
 
-from autograder import flags, grade
+from autograder import flags, grade, sandbox
 from autograder.cli.walls import WORDS
 from autograder.limits import Limits
 from autograder.result import Result
-from autograder.sandbox import remedy, tiers
+from autograder.sandbox import plain, remedy, tiers
 from autograder.submission import Submission
 from autograder.walls import syscalls
 
@@ -193,6 +193,19 @@ def test_a_limit_that_is_none_is_refused(limit: str, tmp_path: Path) -> None:
     run = autograder("grade", write(tmp_path / "ada.py"), "--out", tmp_path, "--limit", limit)
     assert run.returncode == 2
     assert run.stderr.startswith("error: Invalid value for '--limit'")
+
+
+# --- where nothing can be forked -------------------------------------------------------------
+
+
+def test_a_host_of_its_own_process_gives_the_same_verdicts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "start", plain.start)
+    limits = {"isolation": "none", "cpu_seconds": 1}
+    assert judged(RIGHT, **limits).passed
+    assert "used more than 1 s of CPU" in messages(calling("while True: pass", **limits))
+    assert "exit code 7" in messages(calling("__import__('os')._exit(7)", **limits))
+    result = judged("while True: pass", **limits)
+    assert result.reason == "stopped while your file was loaded: used more than 1 s of CPU"
 
 
 # --- flags -----------------------------------------------------------------------------------
