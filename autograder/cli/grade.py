@@ -19,6 +19,7 @@ from rich.progress import (
 from rich.text import Text
 
 from autograder import grade, terminal
+from autograder.cli.exports import Destinations, exported
 from autograder.cli.shared import PATHS, console, stop
 from autograder.cli.walls import announce, limited
 from autograder.limits import Limits
@@ -39,6 +40,7 @@ from autograder.workers import Cluster, Local, default_jobs
     help="Folder with the keys of the graded questions; without it they are left open.",
 )
 @limited
+@exported
 @click.option("--fresh", is_flag=True, help="Judge again what is judged already.")
 def grade_(
     paths: tuple[Path, ...],
@@ -50,6 +52,7 @@ def grade_(
     solutions: Path | None,
     fresh: bool,
     limits: Limits,
+    destinations: Destinations,
 ) -> None:
     """Grade many submissions: files, folders of them, or nbgrader's submitted/ tree.
 
@@ -59,6 +62,7 @@ def grade_(
 
     Example: autograder grade examples/class --out OUT --solutions solutions
     """
+    destinations.begin()
     store = Store(out)
     seed = store.open(seed, fresh=fresh)
     run = grade.plan(list(paths), exercise, store, solutions)
@@ -86,6 +90,7 @@ def grade_(
     if run.done:
         console.print(Text(f"{len(run.done)} of them were judged before. --fresh judges all."))
     console.print(Text(f"Records: {store.folder / 'results.jsonl'}"), soft_wrap=True)
+    destinations.write(run.works, list(paths), store)
     sys.exit(3 if any(r.status == "kit_error" for r in results) else 0)
 
 

@@ -1,0 +1,113 @@
+"""The options of grade that say where else results go."""
+
+from __future__ import annotations
+
+import functools
+import os
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from autograder.cli.shared import stop
+from autograder.export import Graded, github, gitlab, gradescope, junit, report, table
+from autograder.feedback import feedback
+from autograder.store import Store
+from autograder.submission import Submission
+from autograder.verdicts import KitError
+
+
+def _report(graded: list[Graded]) -> str:
+    return report.text(graded, "Grades of the class", datetime.now().astimezone().date())
+
+
+_FILES: dict[str, tuple[Callable[[list[Graded]], str], str]] = {
+    "junit": (junit.text, "JUnit XML, for Jenkins, GitLab and others."),
+    "gradescope": (gradescope.text, "Gradescope's results.json."),
+    "gitlab": (gitlab.text, "GitLab's code quality report."),
+    "csv": (table.plain, "A table with a row for each result."),
+    "canvas": (table.canvas, "CSV for the import of Canvas's gradebook."),
+    "moodle": (table.moodle, "CSV for the import of Moodle's grades."),
+    "html": (_report, "Report on the class, one HTML file."),
+}
+
+
+def exported(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each destination; it takes them as ``destinations``."""
+
+    @functools.wraps(command)
+    def with_destinations(*, github: bool, **options: Any) -> None:
+        files = {name: options.pop(f"to_{name}") for name in _FILES}
+        chosen = Destinations({n: file for n, file in files.items() if file is not None}, github)
+        command(destinations=chosen, **options)
+
+    with_options: Callable[..., None] = click.option(
+        "--github", is_flag=True, help="Annotations and the job's summary on GitHub Actions."
+    )(with_destinations)
+    for name, (_, words) in reversed(_FILES.items()):
+        with_options = click.option(
+            f"--{name}", f"to_{name}", metavar="FILE", type=click.Path(path_type=Path), help=words
+        )(with_options)
+    return with_options
+
+
+class Destinations:
+    """Where the results of one command go."""
+
+    def __init__(self, files: dict[str, Path], github: bool) -> None:
+        self._files = files
+        self._github = github
+        self._silence = secrets.token_hex(16)
+
+    def begin(self) -> None:
+        """Nothing that is printed from here on is a command for GitHub, whoever wrote it."""
+        if self._github:
+            click.echo(f"::stop-commands::{self._silence}")
+
+    def write(self, works: list[Submission], paths: list[Path], store: Store) -> None:
+        """Write every file, print GitHub's commands.
+
+        Raises OSError; a KitError ends the command with 3, after all else is written.
+        """
+        results = store.results()
+        graded = []
+        for work in works:
+            result = results[work.student, work.name, work.exercise]
+            told = feedback(result, work.source, store.steps(result))
+            graded.append(Graded(result, _file(paths, work.name), told))
+        failed: KitError | None = None
+        for name, file in self._files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.unlink(missing_ok=True)  # what an earlier run has left must not be taken for this
+            try:
+                text = _FILES[name][0](graded)
+            except KitError as error:
+                failed = error
+                continue
+            file.write_text(text, encoding="utf-8", newline="")
+        if self._github:
+            self._tell_github(graded)
+        if failed is not None:
+            stop(str(failed), 3)
+
+    def _tell_github(self, graded: list[Graded]) -> None:
+        click.echo(f"::{self._silence}::")
+        click.echo(github.commands(graded), nl=False)
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if summary:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(github.summary(graded))
+
+
+def _file(paths: list[Path], name: str) -> str:
+    """The path of a submission, as seen from the current folder, if it is below it."""
+    for path in paths:
+        file = path / name if path.is_dir() else path
+        if file.exists() and (path.is_dir() or path.name == name):
+            full = file.absolute()
+            here = Path.cwd()
+            return (full.relative_to(here) if full.is_relative_to(here) else file).as_posix()
+    return name
