@@ -7,6 +7,7 @@ from typing import Any
 
 import django
 from asgiref.sync import sync_to_async
+from django.apps import apps
 from django.conf import settings
 from django.core import signals
 from django.db import close_old_connections, reset_queries
@@ -36,9 +37,6 @@ async def _answer(request: HttpRequest) -> HttpResponseBase:
 urlpatterns = [re_path(r"", _answer)]
 
 
-_APPS = ("contenttypes", "auth", "sessions", "messages")
-
-
 def set_up(view: View) -> None:
     """Configure Django, once in a process, with ``view`` behind every path."""
     global _view  # noqa: PLW0603  # a URL pattern names its view before there is one
@@ -47,8 +45,6 @@ def set_up(view: View) -> None:
         ALLOWED_HOSTS=["*"],
         DEBUG=False,
         LOGGING_CONFIG=None,
-        # Names that a student may import need them.
-        INSTALLED_APPS=[f"django.contrib.{app}" for app in _APPS],
         MIDDLEWARE=[],
         ROOT_URLCONF=__name__,
         SECRET_KEY="no secret: nothing is signed here",  # noqa: S106
@@ -62,6 +58,20 @@ def set_up(view: View) -> None:
     signals.request_finished.disconnect(close_old_connections)
     client.close_old_connections = _nothing
     client.sync_to_async = _sync_to_async
+
+
+def install_apps(source: str) -> None:
+    """Install the apps of Django's that a source imports from.
+
+    Their models can't be imported otherwise. To install them for everybody would take longer
+    than all the rest of Django does.
+    """
+    if "django.contrib" in source:
+        settings.INSTALLED_APPS = [f"django.contrib.{app}" for app in _APPS]
+        apps.set_installed_apps(settings.INSTALLED_APPS)
+
+
+_APPS = ("contenttypes", "auth", "sessions", "messages")
 
 
 def _nothing(**_: Any) -> None:

@@ -12,7 +12,7 @@ import sys
 import warnings
 from typing import Any, NoReturn
 
-from autograder.host import blocking
+from autograder.host import blocking, project
 from autograder.host.channel import Channel
 from autograder.host.driver import Driver
 from autograder.host.loop import HostLoop
@@ -63,6 +63,7 @@ def serve(channel: Channel) -> None:
         channel.send(event)
 
     student = Student(load)
+    project.install_apps(load.source)
     leave = os._exit
 
     def leaving(code: int) -> NoReturn:
