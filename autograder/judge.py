@@ -8,7 +8,6 @@ check sleeps, and what is true in a trace does not depend on how fast the machin
 
 from __future__ import annotations
 
-import re
 import signal
 from collections.abc import Callable
 from typing import Any
@@ -45,9 +44,6 @@ SPINNING = "Your middleware goes round and round in a loop, and nothing is left 
 _SPINNING_PATIENCE = 10
 """How often the judge asks again when coroutines only go round in a loop. Each time costs the
 host a few hundred rounds: somebody may count to a thousand by ``await asyncio.sleep(0)``."""
-
-_OURS = re.compile(r"\S*/autograder/host/\w+\.py(:\d+)?")
-_ADDRESS = re.compile(r"0x[0-9a-f]{6,16}\b")
 
 
 class Judge:
@@ -127,7 +123,7 @@ class Judge:
 
     def readable(self, text: str) -> str:
         """The text with a placeholder for what is random, in memory, or the kit's own."""
-        text = _OURS.sub("the kit", _ADDRESS.sub("0x…", text))
+        text = words.without_places(text)
         for token, name in self.placeholders.items():
             text = text.replace(token, name)
         return text
