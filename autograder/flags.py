@@ -75,6 +75,8 @@ def _in(node: ast.AST) -> Iterator[tuple[str, int]]:
             found.append(f"code that can't be read, by {_name(node.func)}")
     elif isinstance(node, ast.Subscript):
         found = _text(node.slice)
+    elif isinstance(node, ast.Constant) and str(node.value).startswith("autograder."):
+        found = _text(node)  # also in a list of names to import
     else:
         found = [_NAMES.get(_name(node), "")]
     yield from ((what, line) for what in found if what)
