@@ -1,4 +1,4 @@
-# 02_async_call | wrong | tells the judge at import that the host is idle, for the next five hundred commands | fails
+# 02_async_call | wrong | tells the judge, as soon as it is made, that the host is idle, for the next five hundred commands | fails
 import os
 import stat
 import struct
@@ -13,13 +13,12 @@ def tell(body):
             pass
 
 
-for number in range(1, 500):
-    tell(b"\x92\xa4Idle\xcd" + struct.pack(">H", number))
-
 
 class PassMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
+        for number in range(1, 500):
+            tell(b"\x92\xa4Idle\xcd" + struct.pack(">H", number))
 
     async def __call__(self, request):
         return self.get_response(request)

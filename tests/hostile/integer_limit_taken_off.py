@@ -1,4 +1,4 @@
-# 02_async_call | wrong | takes Python's limit for numbers as text off and raises with a number of millions of digits | fails, "used more than 2 s of CPU"
+# 02_async_call | wrong | takes Python's limit for numbers as text off and raises with a number of millions of digits | fails, "s of CPU"
 import sys
 
 

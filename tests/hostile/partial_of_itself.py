@@ -1,4 +1,4 @@
-# 01_convert_function | wrong | gives back a functools.partial whose func is itself | fails, "used more than 2 s of CPU"
+# 01_convert_function | wrong | gives back a functools.partial whose func is itself | fails, "s of CPU"
 import functools
 
 
