@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
@@ -118,8 +119,11 @@ def _after_the_lines(look: Look, detail: str) -> Iterator[Guess]:
             and value.line < f.line <= fact.line
             and (f.kind == "loop" or look.seen.any_failed(*_PRINTS, *_HEADERS))
         ]
-        tasks = any(v.kind == "task" for f in look.read.of("spawn") for v in f.values)
-        if between and not tasks:
+        tasks = [f for f in look.read.of("spawn") if any(value is v for v in f.values)]
+        if between and tasks:
+            text = "the task is awaited only further down: the lines between come too early"
+            yield Guess(STRONG + 1, "task_instead_of_await.awaited_too_late", tasks[0].line, text)
+        elif between:
             text = f"called in line {value.line}, awaited only in line {fact.line}"
             how = ".polls_the_coroutine" if between[0].kind == "loop" else ".awaited_too_late"
             yield Guess(STRONG + 1, f"no_await{detail or how}", value.line, text)
@@ -143,6 +147,11 @@ def wrong_target(look: Look) -> Iterator[Guess]:
         yield Guess(
             weight, f"wrong_await_target.{detail}", fact.line, f"await is put before {what}"
         )
+    for error in seen.errors:
+        other = re.search(r"object (\w+) can't be used in 'await' expression", error.text)
+        if other is not None:
+            text = f"TypeError: a value of type {other[1]} can't be awaited"
+            yield Guess(STRONG + 4, "wrong_await_target.value", error.line, text)
     for fact in look.read.of("await_twice"):
         text = "the same coroutine is awaited a second time"
         yield Guess(weight, "wrong_await_target.twice", fact.line, text)
@@ -151,7 +160,10 @@ def wrong_target(look: Look) -> Iterator[Guess]:
             text = "the await gave the response, but the name still holds the used coroutine"
             yield Guess(STRONG + 5, "wrong_await_target.result_dropped", fact.line, text)
     for fact in look.read.of("answer"):
+        early = {id(v) for f in look.read.of("use") for v in f.values}
         for value in fact.values:
+            if id(value) in early:
+                continue  # it was used before any await: that is the mistake
             if value.kind == "coroutine" and value.awaited and value.data == "view":
                 text = "the await gave the response, but the used coroutine was returned"
                 yield Guess(STRONG + 5, "wrong_await_target.result_dropped", value.line, text)
@@ -176,6 +188,11 @@ def bridges(look: Look) -> Iterator[Guess]:
         decisive = error or threaded or look.seen.any_failed("awaitable")
         weight = CERTAIN if decisive else STRONG + 4
         yield Guess(weight, f"sync_bridge_in_loop.{fact.name}", fact.line, text)
+    for fact in look.read.of("thread_view"):
+        if not fact.values[0].awaited and look.seen.wrong:
+            name = fact.name.rpartition(".")[2]
+            text = "a thread calls get_response, and gets only a coroutine"
+            yield Guess(CERTAIN, f"sync_bridge_in_loop.{name}", fact.line, text)
     error = look.seen.error(
         "cannot be called from a running event loop", "AsyncToSync", "loop is already"
     )
@@ -201,6 +218,10 @@ def background(look: Look) -> Iterator[Guess]:
         if fact.values[0].kind in ("task", "gathered", "future"):
             text = f"{fact.values[0].name}() gave a task, which is used as the response"
             yield Guess(STRONG + 3, "task_instead_of_await.used", fact.line, text)
+    for fact in read.of("gather_view"):
+        if seen.any_failed(*_PRINTS, *_HEADERS):
+            text = "gather starts all of it at once, so nothing of it is before or after the view"
+            yield Guess(STRONG + 2, "task_instead_of_await.gather", fact.line, text)
     late = [f for f in read.of("print", "header") if f.inside.background]
     hit = seen.any_failed(*_PRINTS, *_HEADERS)
     for fact in read.of("spawn", "callback"):

@@ -270,7 +270,11 @@ class Calls(Expressions):
             value.attributes["response"] = (Value("response", taint=RESPONSE, line=line),)
             return value.attributes["response"]
         if isinstance(value.data, list):  # a function in a thread
-            return self.call(value.of, value.data, {}, line)
+            given = self.call(value.of, value.data, {}, line)
+            for one in given:
+                if one.kind == "coroutine" and one.data == "view" and not one.awaited:
+                    self.note("thread_view", value.line, value.name, (one,))
+            return given
         function, arguments, keywords = value.data
         return self.enter(function, arguments, keywords, value.line)
 
@@ -403,6 +407,8 @@ class Calls(Expressions):
             self.note("flag_decorator", decorator.lineno, name.rpartition(".")[2], made)
         if name.endswith(("lru_cache", "cache", "cached", "lru_cache()", "cached()")):
             self.note("cached", decorator.lineno, name, made)
+        if name.endswith("async_to_sync"):
+            return (Value("bridge", "async_to_sync", of=made, line=decorator.lineno),)
         if name.endswith("sync_to_async"):
             return (Value("threaded", name, of=made, line=decorator.lineno),)
         return made

@@ -112,6 +112,8 @@ class Expressions:
             if value.awaited > 1 and value.kind == "coroutine" and not quiet:
                 self.note("await_twice", line, value.name, (value,))
             if value.kind == "gathered":
+                if len(value.of) > 1 and any(one.data == "view" for one in value.of):
+                    self.note("gather_view", value.line, "gather", value.of)
                 return (Value("list", of=tuple(self.wait(value.of, line))),)
             return self.run(value, line)
         if value.kind == "event":

@@ -160,6 +160,18 @@ REQUEST = frozenset(
 )
 
 
+FOREIGN = frozenset(
+    {"ok", "status", "code", "statusCode", "reason", "is_success", "add_header", "set_header"}
+    | {"setHeader", "append", "header", "raise_for_status", "json", "update", "body", "data"}
+)
+"""What other libraries' requests and responses have."""
+
+
+def names(kind: str) -> frozenset[str]:
+    """The names of the attributes of Django's request or response."""
+    return REQUEST if kind == "request" else RESPONSE
+
+
 def has(kind: str, name: str) -> bool:
     """Whether Django's request or response has an attribute of this name."""
-    return name.startswith("_") or name in (REQUEST if kind == "request" else RESPONSE)
+    return name.startswith("_") or name in names(kind)

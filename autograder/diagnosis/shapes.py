@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from autograder.diagnosis import known
 from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact
 
@@ -102,7 +103,7 @@ def no_call(look: Look) -> Iterator[Guess]:
             found = near[0] if near else next(iter(others), None)
             line = functions[found].line if found else fact.line
             text = f"looked for __call__, found {found}" if found else "there is no __call__"
-            yield Guess(CERTAIN, "name_or_syntax.method", line, text)
+            yield Guess(STRONG + 5, "name_or_syntax.method", line, text)
 
 
 def wrong_names(look: Look) -> Iterator[Guess]:
@@ -127,6 +128,8 @@ def wrong_names(look: Look) -> Iterator[Guess]:
                 continue
             else:
                 yield Guess(STRONG, "name_or_syntax.arity", line, text)
+        elif error.type == "AttributeError" and "coroutine" not in error.text:
+            yield Guess(POSSIBLE - 20, "name_or_syntax.attribute", error.line, text)
         elif error.type in ("ImportError", "ModuleNotFoundError"):
             yield Guess(STRONG, "name_or_syntax.import", error.line, text)
 
@@ -197,6 +200,11 @@ def foreign(look: Look) -> Iterator[Guess]:
         error = look.seen.error(f"no attribute '{missing}'")
         if error is not None:
             text = f"AttributeError: Django knows no {fact.name}"
+            near = difflib.get_close_matches(missing, known.names(fact.values[0].kind), 1, 0.85)
+            if near and missing not in known.FOREIGN:
+                text += f"; the nearest is {near[0]}"
+                where = error.line or fact.line
+                yield Guess(STRONG + 4, "name_or_syntax.attribute", where, text)
             yield Guess(STRONG + 3, _foreign_id(fact), error.line or fact.line, text)
         elif look.seen.wrong and not look.seen.errors:
             yield Guess(POSSIBLE, _foreign_id(fact), fact.line, f"Django knows no {fact.name}")

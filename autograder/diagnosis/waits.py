@@ -25,6 +25,9 @@ def blocks(look: Look) -> Iterator[Guess]:
             weight = LIKELY
         detail = ".time_sleep" if "sleep" in event.call else ""
         yield Guess(weight, f"blocks_loop{detail}", line, text)
+    if seen.error("PermissionError"):
+        for fact in look.read.of("block"):
+            yield Guess(LIKELY, "blocks_loop", fact.line, f"{fact.name} blocks the loop")
     if seen.any_failed("loop_stays_free") and not seen.blocked:
         for fact in look.read.of("block"):
             yield Guess(LIKELY, "blocks_loop", fact.line, f"{fact.name} blocks the loop")
@@ -142,7 +145,11 @@ def shared_state(look: Look) -> Iterator[Guess]:
     if seen.any_failed("independent") and not waits:
         line = look.line_of("load_global", "store_outer", "store_class")
         yield Guess(POSSIBLE, "shared_state", line, "two instances disturbed each other")
-    kept_calls = [f for f in read.of("store_self", "store_outer", "store_class") if f.name == "[]"]
+    kept_calls = [
+        f
+        for f in read.of("store_self", "store_outer", "store_class")
+        if f.name == "[]" and f.has("task", "coroutine", "response", "future")
+    ]
     if waits and kept_calls and not any(f.inside.lock for f in read.of("await_view")):
         text = "requests share what is kept here, so the second one never gets to the view"
         yield Guess(STRONG, "shared_state.shared_call", kept_calls[0].line, text)

