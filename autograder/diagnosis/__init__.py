@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from autograder.diagnosis import answers, awaits, headers, prints, shapes, waits
 from autograder.diagnosis.case import Case, Diagnosis, Run
-from autograder.diagnosis.look import Guess, Look
+from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
 
 __all__ = ["Case", "Diagnosis", "Run", "diagnose"]
 
@@ -43,6 +43,8 @@ def named(case: Case) -> tuple[Diagnosis, ...]:
     look = Look(case)
     guesses = [guess for rule in RULES for guess in rule(look)]
     guesses.sort(key=lambda guess: -guess.weight)
+    if guesses and guesses[0].weight >= STRONG:  # then what is only possible misleads
+        guesses = [guess for guess in guesses if guess.weight >= POSSIBLE]
     found: dict[str, Guess] = {}
     for guess in guesses:
         found.setdefault(guess.id.partition(".")[0], guess)

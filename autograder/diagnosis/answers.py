@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
@@ -18,6 +19,9 @@ def lost(look: Look) -> Iterator[Guess]:
         text = "calling it with get_response gave back None"
         line = read.entry.line if read.entry is not None else None
         yield Guess(CERTAIN, "response_lost.factory_returns_nothing", line, text)
+    if "async_generator" in seen.messages:
+        text = "a function with `yield` in it gives a generator"
+        yield Guess(STRONG, "response_lost.yields", look.line_of("yield"), text)
     if not seen.kinds:
         return
     for fact in read.of("answer"):
@@ -149,7 +153,7 @@ def twice(look: Look) -> Iterator[Guess]:
     if unused and never:
         text = "get_response(request) is called twice, and one of the calls is never awaited"
         yield Guess(STRONG + 5, "double_call.old_call_left", unused[0].line, text)
-    if "The view was called again" in seen.messages or "The view was called " in seen.messages:
+    if "The view was called again" in seen.messages or _MORE_THAN_ONCE.search(seen.messages):
         line = calls[1].line if len(calls) > 1 else look.line_of("call_view")
         yield Guess(LIKELY, "double_call", line, "one request reached the view more than once")
 
@@ -161,6 +165,9 @@ def _together(one: Fact, other: Fact) -> bool:
         for test, holds in one.inside.conditions
         for test_too, holds_too in other.inside.conditions
     )
+
+
+_MORE_THAN_ONCE = re.compile(r"The view was called ([2-9]|\d{2,}) times")
 
 
 def never_called(look: Look) -> Iterator[Guess]:
@@ -179,8 +186,8 @@ def never_called(look: Look) -> Iterator[Guess]:
     if seen.kinds == {"NoneType"}:
         detail = ".starter_unchanged" if body else ".no_return"
         yield Guess(STRONG + 2, f"response_lost{detail}", line, text)
-    elif not read.of("spawn"):
-        yield Guess(LIKELY, "response_replaced.own_response", line, text)
+    if not read.of("spawn"):
+        yield Guess(LIKELY, "response_replaced.never_asked", line, text)
 
 
 RULES = (lost, replaced, twice, never_called)

@@ -66,7 +66,7 @@ def forgotten(look: Look) -> Iterator[Guess]:
     for fact in read.of("iterate", "loop"):
         if fact.kind == "iterate" and fact.has("coroutine"):
             yield Guess(weight, "no_await", fact.line, "the loop goes over a coroutine")
-    if shown and not sync:
+    if shown and not sync and not read.of("bridge", "async_init"):
         line = look.line_of("call_view")
         error = seen.error("'coroutine'")
         text = f"{error.type}: {error.text}" if error else "a call was never awaited"
@@ -147,6 +147,9 @@ def wrong_target(look: Look) -> Iterator[Guess]:
         yield Guess(
             weight, f"wrong_await_target.{detail}", fact.line, f"await is put before {what}"
         )
+    for fact in look.read.of("await_part"):
+        text = "`await` reaches over the whole expression, so the call itself is not awaited"
+        yield Guess(STRONG + 6, "wrong_await_target.attribute", fact.line, text)
     for error in seen.errors:
         other = re.search(r"object (\w+) can't be used in 'await' expression", error.text)
         if other is not None:

@@ -97,7 +97,18 @@ class Expressions:
         return (unknown(node.id),)
 
     def _await(self, node: ast.Await, scopes: Scopes) -> Values:
-        return self.wait(self.value(node.value, scopes), node.lineno)
+        first = len(self.reading.facts)
+        values = self.value(node.value, scopes)
+        chained = isinstance(node.value, ast.Attribute | ast.Subscript) or (
+            isinstance(node.value, ast.Call)
+            and isinstance(node.value.func, ast.Attribute)
+            and isinstance(node.value.func.value, ast.Call)
+        )
+        if chained:
+            for fact in self.reading.facts[first:]:
+                if fact.kind == "use":
+                    self.note("await_part", node.lineno, fact.name, fact.values)
+        return self.wait(values, node.lineno)
 
     def wait(self, values: Values, line: int | None, *, quiet: bool = False) -> Values:
         """What awaiting gives; what can't be awaited is noted."""
@@ -244,6 +255,7 @@ class Expressions:
         return (Value("dict", line=node.lineno, taint=taint(*parts)),)
 
     def _yield(self, node: ast.Yield, scopes: Scopes) -> Values:
+        self.note("yield", node.lineno, "")
         if node.value is not None:
             self.value(node.value, scopes)
         return (unknown("yield"),)

@@ -23,8 +23,15 @@ def not_loaded(look: Look) -> Iterator[Guess]:
     if found is None:
         return
     kind, line, text = found[1], int(found[2]) if found[2] else None, found[3]
-    if "outside async" in text or ("outside function" in text and "await" in text):
+    if "outside async" in text or "asynchronous" in text:
         yield Guess(CERTAIN, "sync_call.await_in_def", line, f"Python refuses the file: {text}")
+        if _in_the_factory(look, line):
+            text = "this line runs once, when the factory is called"
+            yield Guess(LIKELY, "async_factory_or_init.levels", line, text)
+    elif "outside function" in text:  # it stands in no function at all
+        yield Guess(CERTAIN, "name_or_syntax.indentation", line, f"Python says: {text}")
+        if "await" in text:
+            yield Guess(LIKELY, "sync_call.await_in_def", line, f"Python says: {text}")
     elif kind in ("IndentationError", "TabError"):
         yield Guess(CERTAIN, "name_or_syntax.indentation", line, f"Python says: {text}")
     elif kind == "SyntaxError" and "await" in text:
@@ -40,6 +47,15 @@ def not_loaded(look: Look) -> Iterator[Guess]:
     else:
         detail = "import" if kind in ("ImportError", "ModuleNotFoundError") else "undefined"
         yield Guess(LIKELY, f"name_or_syntax.{detail}", line, f"{kind}: {text}")
+
+
+def _in_the_factory(look: Look, line: int | None) -> bool:
+    """Whether a line stands in the outer function itself, beside an inner one."""
+    entry = look.read.entry
+    if entry is None or entry.kind != "function" or line is None:
+        return False
+    inner = [n for n in ast.walk(entry.data[0]) if isinstance(n, _FUNCTIONS)][1:]
+    return bool(inner) and not any(n.lineno <= line <= (n.end_lineno or 0) for n in inner)
 
 
 def not_found(look: Look) -> Iterator[Guess]:
@@ -60,7 +76,7 @@ def not_found(look: Look) -> Iterator[Guess]:
     if name in defined:
         line = defined[name].lineno
         yield Guess(CERTAIN, "name_or_syntax.indentation", line, f"{name} is inside of another one")
-    elif other is not None and not near:
+    elif other is not None and near[:1] in ([], [other]):
         line = top[other].lineno
         yield Guess(
             CERTAIN, "name_or_syntax.other_exercise", line, f"{other} is another exercise's name"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
@@ -138,10 +139,11 @@ def shared_state(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG + 3, f"shared_state.{detail}", fact.line, text)
         elif (mixed and alone and not waits) or (seen.any_failed("independent") and alone):
             yield Guess(STRONG, f"shared_state.{detail}", fact.line, text)
-        elif tainted and seen.wrong:
+        elif fact.values[0].taint and seen.wrong:
             yield Guess(POSSIBLE, f"shared_state.{detail}", fact.line, text)
         elif seen.wrong:
-            yield Guess(FAINT, f"shared_state.{detail}", fact.line, text)
+            weight = POSSIBLE if _decides(look, fact.name) else FAINT
+            yield Guess(weight, f"shared_state.{detail}", fact.line, text)
     if seen.any_failed("independent") and not waits:
         line = look.line_of("load_global", "store_outer", "store_class")
         yield Guess(POSSIBLE, "shared_state", line, "two instances disturbed each other")
@@ -153,6 +155,17 @@ def shared_state(look: Look) -> Iterator[Guess]:
     if waits and kept_calls and not any(f.inside.lock for f in read.of("await_view")):
         text = "requests share what is kept here, so the second one never gets to the view"
         yield Guess(STRONG, "shared_state.shared_call", kept_calls[0].line, text)
+
+
+def _decides(look: Look, name: str) -> bool:
+    """Whether what is kept under this name decides about a print or a header."""
+    return any(
+        isinstance(part, ast.Attribute | ast.Name)
+        and getattr(part, "attr", getattr(part, "id", "")) == name
+        for fact in look.read.of("print", "header")
+        for test, _ in fact.inside.conditions
+        for part in ast.walk(test)
+    )
 
 
 RULES = (blocks, serialises, exceptions, shared_state)

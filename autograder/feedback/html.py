@@ -71,7 +71,7 @@ def _mistake(mistake: Mistake) -> Iterable[str]:
     yield _code(mistake.line, mistake.code)
     yield f"<p>{_words(mistake.what)} {_words(mistake.why)}</p>"
     if mistake.evidence:
-        yield f"<p class='dim'>What shows it: {_text(mistake.evidence)}</p>"
+        yield f"<p class='dim'>What shows it: {_words(mistake.evidence)}</p>"
     yield f"<p class='try'><b>Try this:</b> {_words(mistake.try_)}</p></div>"
 
 
@@ -126,5 +126,5 @@ def _text(text: str) -> str:
 
 def _words(text: str) -> str:
     """Our own words: what stands between backquotes is code."""
-    pieces = escape(text).split("`")
+    pieces = _text(text).split("`")
     return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(pieces))

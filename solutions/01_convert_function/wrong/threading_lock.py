@@ -1,0 +1,14 @@
+# serialises: test_call_gives_an_awaitable
+import threading
+
+lock = threading.Lock()
+
+
+def middleware(get_response):
+    async def inner(request):
+        lock.acquire()
+        response = await get_response(request)
+        lock.release()
+        return response
+
+    return inner

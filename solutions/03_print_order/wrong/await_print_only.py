@@ -1,0 +1,11 @@
+# wrong_await_target: test_prints_surround_the_view, test_response_comes_back
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        print("Before response")
+        response = self.get_response(request)
+        await response
+        print("After response")
+        return response

@@ -1,0 +1,13 @@
+# wrong_condition: test_no_header_on_others, test_header_follows_its_own_response
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def _is_ok(self, response):
+        return response.status_code >= 200
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if self._is_ok(response):
+            response["X-Status"] = "OK"
+        return response

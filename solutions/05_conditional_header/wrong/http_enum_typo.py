@@ -1,0 +1,13 @@
+# name_or_syntax: test_header_on_200, test_response_comes_back
+import http
+
+
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if response.status_code == HTTPStatus.OK:
+            response["X-Status"] = "OK"
+        return response

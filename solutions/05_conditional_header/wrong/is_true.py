@@ -1,0 +1,10 @@
+# wrong_condition: test_header_on_200
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        if response.status_code is True:
+            response["X-Status"] = "OK"
+        return response

@@ -1,0 +1,11 @@
+# wrong_condition: test_no_header_on_others
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        match response.status_code:
+            case 200 | 201 | 204:
+                response["X-Status"] = "OK"
+        return response
