@@ -17,7 +17,7 @@ from autograder.cli.shared import errors, stop
 from autograder.verdicts import KitError
 from autograder.version import __version__
 
-EXTRAS = {"distributed": "cluster", "nbgrader": "lab"}
+EXTRAS = {"distributed": "cluster", "nbgrader": "lab", "psycopg": "postgres"}
 """Packages that some commands need, and the extra that has them."""
 
 

@@ -39,14 +39,19 @@ def exported(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each destination; it takes them as ``destinations``."""
 
     @functools.wraps(command)
-    def with_destinations(*, github: bool, **options: Any) -> None:
+    def with_destinations(*, github: bool, gradebook: str | None, **options: Any) -> None:
         files = {name: options.pop(f"to_{name}") for name in _FILES}
-        chosen = Destinations({n: file for n, file in files.items() if file is not None}, github)
+        chosen = Destinations(
+            {n: file for n, file in files.items() if file is not None}, gradebook, github
+        )
         command(destinations=chosen, **options)
 
     with_options: Callable[..., None] = click.option(
         "--github", is_flag=True, help="Annotations and the job's summary on GitHub Actions."
     )(with_destinations)
+    with_options = click.option(
+        "--gradebook", metavar="URL", help="nbgrader's gradebook, like sqlite:///gradebook.db."
+    )(with_options)
     for name, (_, words) in reversed(_FILES.items()):
         with_options = click.option(
             f"--{name}", f"to_{name}", metavar="FILE", type=click.Path(path_type=Path), help=words
@@ -57,8 +62,9 @@ def exported(command: Callable[..., None]) -> Callable[..., None]:
 class Destinations:
     """Where the results of one command go."""
 
-    def __init__(self, files: dict[str, Path], github: bool) -> None:
+    def __init__(self, files: dict[str, Path], gradebook: str | None, github: bool) -> None:
         self._files = files
+        self._gradebook = gradebook
         self._github = github
         self._silence = secrets.token_hex(16)
 
@@ -88,6 +94,10 @@ class Destinations:
                 failed = error
                 continue
             file.write_text(text, encoding="utf-8", newline="")
+        if self._gradebook is not None:
+            from autograder.export import gradebook  # nbgrader is large
+
+            gradebook.write(graded, self._gradebook)
         if self._github:
             self._tell_github(graded)
         if failed is not None:
