@@ -25,7 +25,7 @@ from autograder.sandbox import tiers
 from autograder.submission import Submission
 from autograder.verdicts import KitError
 
-ATTEMPTS = 5
+ATTEMPTS = 6
 """How often a submission is judged whose host was lost each time; then it is a kit error."""
 
 _CHECKS = Path(__file__).parent / "checks"
