@@ -20,16 +20,16 @@ class Neighbours(NamedTuple):
     beneath: tuple[str, ...] = ()
 
 
-STOCK = Neighbours(
-    above=("django.middleware.security.SecurityMiddleware",),
-    beneath=("django.middleware.clickjacking.XFrameOptionsMiddleware",),
-)
-"""Django's own, with hooks that run in a thread."""
+_PLAIN = ("autograder.host.project.Neighbour",)
+_STOCK = ("django.middleware.clickjacking.XFrameOptionsMiddleware",)
 
-PLAIN = Neighbours(
-    above=("autograder.host.project.Neighbour",), beneath=("autograder.host.project.Neighbour",)
-)
-"""Of the same kind, without hooks: for the many requests where a thread decides nothing."""
+PLAIN = Neighbours(above=_PLAIN, beneath=_PLAIN)
+"""Of the kind that Django's own are, without hooks: each hook of theirs goes through a thread,
+which costs more than all the rest of a request."""
+
+STOCK = Neighbours(above=_STOCK, beneath=_STOCK)
+"""Django's own, for what could come out in another way if a thread has its part in it: requests
+that overlap, errors and cancellation."""
 
 
 class App:
@@ -43,10 +43,11 @@ class App:
         judge: Judge,
         drive: str,
         tokens: random.Random,
-        neighbours: Neighbours = STOCK,
+        neighbours: Neighbours = PLAIN,
     ) -> None:
         self._judge = judge
         self._tokens = tokens
+        self._neighbours = neighbours
         self._exchanges: set[int] = set()
         self.number = judge.number()
         self.drive = drive
@@ -54,9 +55,9 @@ class App:
         around = Neighbours() if drive == "direct" else neighbours
         judge.say(protocol.Build(self.number, drive, around.above, around.beneath))
 
-    def another(self, neighbours: Neighbours = STOCK) -> App:
-        """A second instance, in the same drive."""
-        return App(self._judge, self.drive, self._tokens, neighbours)
+    def another(self, neighbours: Neighbours | None = None) -> App:
+        """A second instance, in the same drive and with the same neighbours if none are named."""
+        return App(self._judge, self.drive, self._tokens, neighbours or self._neighbours)
 
     def token(self, name: str) -> str:
         """A random text, called ``name`` wherever it is shown."""

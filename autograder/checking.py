@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from autograder.app import App
+from autograder.app import PLAIN, App, Neighbours
 from autograder.judge import Judge
 from autograder.verdicts import NotReached
 
@@ -24,6 +24,16 @@ class Terms(msgspec.Struct, frozen=True):
     title: str
     points: int
     needs: tuple[Callable[..., Any], ...]
+
+
+def beside(neighbours: Neighbours) -> Callable[[Body], Body]:
+    """Decorate a check's body: in Django, these stand around the student's middleware."""
+
+    def decorate(body: Body) -> Body:
+        body.neighbours = neighbours  # type: ignore[attr-defined]
+        return body
+
+    return decorate
 
 
 def check(
@@ -50,7 +60,7 @@ def check(
             for drive in DRIVES:
                 await judge.begin(drive)
                 tokens = random.Random(f"{judge.seed}/{title}/{drive}")  # noqa: S311  # no secret
-                await body(App(judge, drive, tokens))
+                await body(App(judge, drive, tokens, getattr(body, "neighbours", PLAIN)))
             judge.passed.add(test)
 
         test.__doc__ = title

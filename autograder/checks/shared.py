@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograder.app import App
+from autograder.app import STOCK, App
+from autograder.checking import beside
 from autograder.checks.visits import Visit, answer, one_by_one, visits
 from autograder.exchange import Exchange
 from autograder.protocol import Blocked, NeverAwaited, Reply, Snapshot
@@ -133,6 +134,7 @@ async def view_is_called_once(app: App) -> None:
         raise Failed(f"{event.name}() was called, and its coroutine was never awaited")
 
 
+@beside(STOCK)
 async def errors_pass_through(app: App) -> None:
     """An error from inside comes out unchanged"""
     errors = ERRORS if app.drive == "direct" else ERRORS_IN_DJANGO
@@ -159,6 +161,7 @@ def _error_comes_out(seen: Visit, error: str) -> None:
         raise Failed(f"{error} was raised inside, and {other} came out", raised.error.line)
 
 
+@beside(STOCK)
 async def cancellation_passes_through(app: App) -> None:
     """When the client goes away, the request ends as cancelled"""
     exchange = app.get()
@@ -169,6 +172,7 @@ async def cancellation_passes_through(app: App) -> None:
         raise Failed("The client went away, and the cancellation was not let through")
 
 
+@beside(STOCK)
 async def requests_overlap(app: App) -> None:
     """A second request is served while the first one waits"""
     pairs = OVERLAPS if app.drive == "direct" else OVERLAPS_IN_DJANGO
@@ -201,6 +205,7 @@ def own_answer(given: Reply, response: Snapshot) -> None:
         raise Failed("Two requests overlapped, and one got an answer that is not its own")
 
 
+@beside(STOCK)
 async def instances_are_independent(app: App) -> None:
     """Two instances of the middleware do not disturb each other"""
     other = app.another()

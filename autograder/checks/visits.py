@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from http.client import responses
 from typing import Any
 
-from autograder.app import PLAIN, App
+from autograder.app import App
 from autograder.exchange import Exchange
 from autograder.protocol import Reply, Snapshot
 from autograder.verdicts import Failed, StudentError
@@ -232,6 +232,5 @@ async def visits(app: App) -> list[Visit]:
     return await app.once(_visits)
 
 
-async def _visits(asking: App) -> list[Visit]:
-    app = asking.another(PLAIN)
+async def _visits(app: App) -> list[Visit]:
     return await one_by_one(app, [Visit(**plan) for plan in PLANS])

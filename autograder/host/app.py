@@ -1,9 +1,9 @@
 """One instance of the student's middleware, in one of the two drives.
 
 **direct**: the class or factory is called with an ``async def get_response``, and the instance
-with a request. **django**: it stands in ``settings.MIDDLEWARE`` between its neighbours, and an
-``AsyncClient`` sends the request. Passing one alone proves little: a sync middleware works in
-Django, through a thread, and code that breaks beneath a neighbour works alone.
+with a request. **django**: it stands in ``settings.MIDDLEWARE`` between its neighbours, and the
+handler of Django's ``AsyncClient`` takes the request. Passing one alone proves little: a sync
+middleware works in Django, through a thread, and code that breaks beneath a neighbour works alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from asgiref.sync import iscoroutinefunction
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.test import AsyncClient, AsyncRequestFactory
+from django.test import AsyncRequestFactory
 from django.test.client import AsyncClientHandler
 
 from autograder.host.exchange import Emit, Exchange, of_request
@@ -54,6 +54,16 @@ def _exchange(request: HttpRequest | None = None) -> Exchange:
     if number is None:
         raise RuntimeError("get_response was called outside of a request")
     return exchanges[number]
+
+
+class _Scopes(AsyncRequestFactory):  # type: ignore[misc]  # Django has no types
+    """Makes what ``AsyncClient`` gives to its handler. What the client itself does after that, to
+    show a test the templates and cookies of a response, costs as much as the request.
+    """
+
+    def request(self, **request: Any) -> dict[str, Any]:
+        scope: dict[str, Any] = self._base_scope(**request)
+        return scope
 
 
 class App:
@@ -100,8 +110,10 @@ class App:
         if handler is None:
             return None
 
+        factory = AsyncRequestFactory()
+
         def visit(send: Send) -> Callable[[Exchange], Awaitable[Any]]:
-            request = AsyncRequestFactory().generic(**_request(send))
+            request = factory.generic(**_request(send))
             return lambda exchange: exchange.through(handler, request)
 
         return visit
@@ -118,11 +130,10 @@ class App:
         ]
         handler = AsyncClientHandler(enforce_csrf_checks=False)
         handler.load_middleware(is_async=True)
+        scopes = _Scopes()
 
         def visit(send: Send) -> Callable[[Exchange], Awaitable[Any]]:
-            client = AsyncClient(raise_request_exception=False)
-            client.handler = handler
-            return lambda _: client.generic(**_request(send))
+            return lambda _: handler(scopes.generic(**_request(send)))
 
         return visit
 

@@ -8,7 +8,7 @@ import os
 import sys
 from collections import deque
 from contextvars import ContextVar
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from autograder.host.channel import Channel
 from autograder.protocol import OutputCut, Overflow, Printed
@@ -39,10 +39,20 @@ class _Pipe(io.RawIOBase):
 
 
 class _Stream(io.TextIOWrapper):
-    """A text stream whose methods are not watched for blocking: it never does."""
+    """A text stream that knows whether it holds a text without a line end.
 
-    write = io.TextIOWrapper.write
+    Its methods are not watched for blocking: it never does.
+    """
+
+    pending = False
     flush = io.TextIOWrapper.flush
+    _write = io.TextIOWrapper.write
+
+    def write(self, text: str, /) -> int:
+        self.pending = True
+        written = self._write(text)
+        self.pending = str.endswith(text, "\n") is False
+        return written
 
 
 class Output:
@@ -63,7 +73,7 @@ class Output:
         self._in_tail = self._dropped = 0
         self._streams = [self._stream("stdout"), self._stream("stderr")]
 
-    def _stream(self, name: str) -> io.TextIOWrapper:
+    def _stream(self, name: str) -> _Stream:
         # "backslashreplace": a lone surrogate must not raise here, it is told as it is.
         return _Stream(
             _Pipe(self, name),  # type: ignore[arg-type]  # as ``python -u`` does, without a buffer
@@ -79,14 +89,18 @@ class Output:
 
     def flush(self) -> None:
         """Pass on what was printed without a line end, also into a stream of the student's."""
-        ours = self._streams
-        for stream in ours:
+        out, err = self._streams
+        if out.pending or err.pending:
+            self._flush(out, err)
+        if sys.stdout is not out or sys.stderr is not err:
+            self._flush(sys.stdout, sys.stderr)
+
+    @staticmethod
+    def _flush(*streams: Any) -> None:
+        for stream in streams:
             with contextlib.suppress(Exception):  # detached or closed, it has nothing to pass on
                 stream.flush()
-        if sys.stdout is not ours[0] or sys.stderr is not ours[1]:
-            for other in (sys.stdout, sys.stderr):
-                with contextlib.suppress(Exception):
-                    other.flush()
+                stream.pending = False
 
     def end_step(self) -> None:
         """Pass on all that was printed in this step: of a flood, its end."""

@@ -52,11 +52,12 @@ def set_up(view: View) -> None:
     )
     django.setup(set_prefix=False)
     # There is no database; looking after its connections costs milliseconds a request. The
-    # test client connects the function again after each request, by this name.
+    # test client disconnects the function and connects it again, for each request.
     signals.request_started.disconnect(reset_queries)
     signals.request_started.disconnect(close_old_connections)
     signals.request_finished.disconnect(close_old_connections)
-    client.close_old_connections = _nothing
+    client.request_started = _Unchanged(signals.request_started)
+    client.request_finished = _Unchanged(signals.request_finished)
     client.sync_to_async = _sync_to_async
 
 
@@ -74,8 +75,16 @@ def install_apps(source: str) -> None:
 _APPS = ("contenttypes", "auth", "sessions", "messages")
 
 
-def _nothing(**_: Any) -> None:
-    """A signal's receiver that does nothing."""
+class _Unchanged:
+    """A signal whose receivers stay as they are."""
+
+    def __init__(self, signal: signals.Signal) -> None:
+        self.asend = signal.asend
+
+    def connect(self, *_: object) -> None:
+        """Do nothing."""
+
+    disconnect = connect
 
 
 def _sync_to_async(function: Callable[[], Any], **kwargs: Any) -> Callable[[], Awaitable[Any]]:

@@ -22,6 +22,8 @@ NAMES_LIMIT = 50
 
 def clean(text: str, limit: int = TEXT_LIMIT) -> str:
     """Text that can be sent: cut, and with lone surrogates written as escapes."""
+    if type(text) is str and len(text) <= limit and text.isascii():
+        return text
     return text[:limit].encode("utf-8", "backslashreplace").decode()
 
 
