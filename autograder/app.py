@@ -61,7 +61,7 @@ class App:
 
     def token(self, name: str) -> str:
         """A random text, called ``name`` wherever it is shown."""
-        text = "".join(self._tokens.choices("abcdefghjkmnpqrstuvwxyz23456789", k=12))
+        text = f"k{self._tokens.getrandbits(60):015x}"
         self._judge.placeholders[text] = f"<{name}>"
         return text
 

@@ -52,7 +52,7 @@ class Exchange:
         what that means, if nothing else is wrong.
         """
         self.look()
-        why = await self._judge.until(lambda: self.calls > 0 or self.over)
+        why = await self._judge.until(lambda: self._reached or self.over)
         if self.calls == 0:
             self._explain(why and (otherwise or why), "before the view was reached")
 
@@ -93,9 +93,14 @@ class Exchange:
         return len(self.trace.of(protocol.ReachedView, exchange=self.number))
 
     @property
+    def _reached(self) -> bool:
+        return self.trace.first(protocol.ReachedView, self.number) is not None
+
+    @property
     def over(self) -> bool:
         """Whether the client has an answer, or never will."""
-        return bool(self.trace.of(protocol.Responded, protocol.Ended, exchange=self.number))
+        first, number = self.trace.first, self.number
+        return bool(first(protocol.Responded, number) or first(protocol.Ended, number))
 
     @property
     def cancelled(self) -> bool:

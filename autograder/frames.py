@@ -67,13 +67,17 @@ class Frames:
         Raises BadFrame if a frame says that it is longer than FRAME_LIMIT.
         """
         self._buffer += data
-        while len(self._buffer) >= _LENGTH.size:
-            (length,) = _LENGTH.unpack_from(self._buffer)
-            if length > FRAME_LIMIT:
-                raise BadFrame(f"a frame of {length} bytes is longer than {FRAME_LIMIT}")
-            end = _LENGTH.size + length
-            if len(self._buffer) < end:
-                return
-            body = bytes(self._buffer[_LENGTH.size : end])
-            del self._buffer[:end]
-            yield body
+        start, size = 0, _LENGTH.size
+        try:
+            while len(self._buffer) - start >= size:
+                (length,) = _LENGTH.unpack_from(self._buffer, start)
+                if length > FRAME_LIMIT:
+                    raise BadFrame(f"a frame of {length} bytes is longer than {FRAME_LIMIT}")
+                end = start + size + length
+                if len(self._buffer) < end:
+                    return
+                body = bytes(self._buffer[start + size : end])
+                start = end
+                yield body
+        finally:
+            del self._buffer[:start]

@@ -20,6 +20,7 @@ from autograder.protocol import (
     Advance,
     After,
     Broken,
+    Called,
     Cancel,
     Command,
     Ended,
@@ -30,10 +31,13 @@ from autograder.protocol import (
     Loaded,
     LoadFailed,
     Overflow,
+    Printed,
     ReachedView,
     Responded,
+    Returned,
     Send,
     Stuck,
+    ViewReturned,
 )
 from autograder.trace import Trace
 from autograder.verdicts import HostLost, KitError, NotReached, Stopped, StudentError, Ungradable
@@ -44,6 +48,10 @@ SPINNING = "Your middleware goes round and round in a loop, and nothing is left 
 _SPINNING_PATIENCE = 10
 """How often the judge asks again when coroutines only go round in a loop. Each time costs the
 host a few hundred rounds: somebody may count to a thousand by ``await asyncio.sleep(0)``."""
+
+
+_STEPS = frozenset({Called, Printed, ViewReturned, Returned, Responded})
+"""Events of which nothing follows but that they have happened: nearly all."""
 
 
 class Judge:
@@ -145,6 +153,8 @@ class Judge:
         """
         if self._over:
             raise NotReached("Your code had already been stopped, by an earlier check")
+        if self._idle.received == self._link.sent:
+            return
         try:
             await self._listen()
         except Exception:
@@ -197,7 +207,9 @@ class Judge:
         return None
 
     def _take(self, event: Event) -> None:
-        if isinstance(event, Idle):
+        if type(event) in _STEPS:
+            self.trace.add(event)
+        elif isinstance(event, Idle):
             self._idle = event
         elif isinstance(event, Stuck):
             self.trace.add(event)

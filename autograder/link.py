@@ -92,14 +92,18 @@ class Link:
         """
         if not self._outgoing:
             return
-        outgoing, self._outgoing = self._outgoing, bytearray()
-        self._socket.settimeout(seconds)
+        left = memoryview(bytes(self._outgoing))
+        self._outgoing.clear()
         try:
-            self._socket.sendall(outgoing)
+            left = left[self._socket.send(left) :]
+            if left:
+                self._socket.settimeout(seconds)
+                self._socket.sendall(left)
         except OSError:
             pass  # it is gone, or silent: whoever receives finds out
         finally:
-            self._socket.settimeout(SOON)
+            if left:
+                self._socket.settimeout(SOON)
 
     async def receive(self, patience: Patience) -> bytes:
         """What the host sends next; nothing if it is gone.

@@ -38,6 +38,13 @@ _CLOSED = [
     "--import-mode=importlib",
     *("-p", "no:cacheprovider"),
     *("-p", "no:faulthandler"),
+    # What these do for each item, nobody looks at here: a third of an item's cost.
+    *("-p", "no:logging"),
+    *("-p", "no:warnings"),
+    *("-p", "no:skipping"),
+    *("-p", "no:recwarn"),
+    *("-p", "no:unraisableexception"),
+    *("-p", "no:threadexception"),
     *("-s", "-q"),
     "--tb=no",  # nobody sees them, and each costs more than its check
 ]

@@ -20,13 +20,16 @@ class Trace:
         self.events: list[Event] = []
         self._places: dict[int | None, list[int]] = {}
         self._of_kind: dict[type, list[Event]] = {}
+        self._first: dict[tuple[type, int | None], Event] = {}
         for event in events:
             self.add(event)
 
     def add(self, event: Event) -> None:
         """Append what happened last."""
-        self._places.setdefault(getattr(event, "exchange", None), []).append(len(self.events))
-        self._of_kind.setdefault(type(event), []).append(event)
+        kind, exchange = type(event), getattr(event, "exchange", None)
+        self._places.setdefault(exchange, []).append(len(self.events))
+        self._of_kind.setdefault(kind, []).append(event)
+        self._first.setdefault((kind, exchange), event)
         self.events.append(event)
 
     def of(self, *kinds: type, exchange: int | None = None) -> list[Any]:
@@ -39,7 +42,7 @@ class Trace:
 
     def first(self, kind: type, exchange: int) -> Any:
         """The first event of a kind in an exchange, or None."""
-        return next((event for event in self._of(exchange) if type(event) is kind), None)
+        return self._first.get((kind, exchange))
 
     def during(self, exchange: int) -> list[Event]:
         """The events of an exchange, and while it lasted, those of no exchange, in order."""
