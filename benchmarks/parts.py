@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -51,6 +52,7 @@ def session(files: list[Path], count: int, limits: Limits) -> None:
     assert all(one.result.passed for one in judged)
     counts["items"] = sum(len(one.result.checks) for one in judged)
     counts.update({name: value // count for name, value in counts.items()})
+    counts["kilobytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def jobs(files: list[Path], count: int, limits: Limits) -> None:

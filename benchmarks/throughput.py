@@ -102,11 +102,17 @@ def main(isolation: str, submissions: int) -> None:
     """Measure and print."""
     parts = Parts(isolation)
     found, counts = ways(parts, submissions)
+    _, short = spent([sys.executable, PARTS, "session", isolation, "2", *right(EXERCISE)])
     title = (
         f"One submission of {EXERCISE}: {counts['items']} checks, {counts['requests']} requests "
         f"({counts['direct']} direct, {counts['django']} through Django)"
     )
+    memory = [json.loads(short)["kilobytes"] / 1024, counts["kilobytes"] / 1024]
     show(found, "floor", title)
+    click.echo(
+        f"The judge's memory at most: {memory[0]:.0f} MB after 2 submissions, "
+        f"{memory[1]:.0f} MB after {submissions}"
+    )
     files = right(EXERCISE)
     pieces = {
         "a host, from fork to first answer": parts.each("host", 5, 60, files),

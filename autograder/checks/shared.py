@@ -123,11 +123,11 @@ async def view_is_called_once(app: App) -> None:
     plans = (("GET", 200), ("GET", 404), ("GET", 500), ("POST", 201), ("GET", 200))
     planned = [Visit(method=method, status=status) for method, status in plans]
     for seen in await one_by_one(app, planned):
-        if seen.ended and seen.exchange.calls != 1:
-            raise Failed(f"The view was called {seen.exchange.calls} times for one request")
-        if not seen.ended:
-            seen.must_be_answered()
-        if not seen.exchange.same_request:
+        exchange = seen.exchange
+        seen.must_have_ended()
+        if exchange.calls != 1:
+            raise Failed(f"The view was called {exchange.calls} times for one request")
+        if not exchange.same_request:
             raise Failed("The view got another request object than the one that came in")
     await app.audit()
     for event in app.trace.of(NeverAwaited):
@@ -151,8 +151,7 @@ async def errors_pass_through(app: App) -> None:
 
 def _error_comes_out(seen: Visit, error: str) -> None:
     exchange, raised = seen.exchange, seen.exchange.raised
-    if not seen.ended:
-        seen.must_be_answered()
+    seen.must_have_ended()
     if raised is None:
         what = "cancelled" if exchange.cancelled else "answered as if nothing had been"
         raise Failed(f"{error} was raised inside, and the request was {what}")

@@ -169,6 +169,12 @@ class Visit:
             return self._got
         raise self._got or Failed("The request was not answered")
 
+    def must_have_ended(self) -> None:
+        """Raise Failed or StudentError unless the view was reached and the exchange ended."""
+        self.exchange.look()
+        if self.exchange.calls == 0 or not self.ended:
+            self.must_be_answered()
+
     def must_be_answered(self) -> None:
         """Raise Failed or StudentError unless the client got a response."""
         if not isinstance(self.response, Snapshot):
