@@ -23,7 +23,7 @@ from autograder.verdicts import KitError
 from autograder.version import __version__
 from autograder.workers import Local, Workers
 
-CHUNK = 20
+CHUNK = 100
 """Submissions in one pytest session: enough to pay for its start, few enough for progress."""
 
 
