@@ -2,8 +2,8 @@
 
 The judge has nothing else to do while it waits for a host, and the answer is there within a
 fraction of a millisecond. So it waits in ``recv`` itself; a turn of the event loop for each
-answer would cost more than the answer. Only a host that takes long is waited for in the loop,
-where Ctrl-C and a limit can end the wait.
+answer would cost more than the answer. (Nor would ``sock_recv`` within ``asyncio.timeout`` do:
+what has come when the time is up is lost.)
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LOOK_SECONDS = 0.25
 """Seconds between two looks at a host that is not idle."""
 
 SOON = 0.05
-"""Seconds in ``recv``. It decides nothing but the way in which the judge waits."""
+"""Seconds in ``recv``, before a look at the host and at Ctrl-C. They decide no verdict."""
 
 
 class Patience:
@@ -110,10 +110,17 @@ class Link:
 
         Raises Stopped if the host is over a limit.
         """
-        patience.look()
-        data = await self._read(patience)
-        patience.heard()
-        return data
+        while True:
+            patience.look()
+            try:
+                data = self._socket.recv(_PIECE)
+            except TimeoutError:
+                await asyncio.sleep(0)  # here Ctrl-C comes through
+                continue
+            except OSError:
+                return b""
+            patience.heard()
+            return data
 
     def events(self, data: bytes) -> Iterator[Event]:
         """The events that are complete with these bytes.
@@ -121,27 +128,3 @@ class Link:
         Raises BadFrame, behind those that came before it, for what is none.
         """
         return map(decode_event, self._frames.feed(data))
-
-    async def _read(self, patience: Patience) -> bytes:
-        try:
-            return self._socket.recv(_PIECE)
-        except TimeoutError:
-            pass
-        except OSError:
-            return b""
-        self._socket.setblocking(False)
-        try:
-            return await self._read_in_loop(patience)
-        finally:
-            self._socket.settimeout(SOON)
-
-    async def _read_in_loop(self, patience: Patience) -> bytes:
-        loop = asyncio.get_running_loop()
-        while True:
-            try:
-                async with asyncio.timeout(LOOK_SECONDS):
-                    return await loop.sock_recv(self._socket, _PIECE)
-            except TimeoutError:
-                patience.look()
-            except OSError:
-                return b""
