@@ -7,6 +7,7 @@ every second module as another one, if this session may choose (as root, and as 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -123,6 +124,14 @@ def orphans() -> Iterator[None]:
 # --- the batch ---------------------------------------------------------------------------------
 
 
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Two sessions on one machine would take each other's sockets and canaries for their own."""
+    with Path(tempfile.gettempdir(), f"autograder-hostile-{os.getuid()}").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def grade(tier: str, uid: int, chosen: list[Module]) -> Ran:
     """Grade the modules in one batch as this user, and look around before and after."""
     place = Path(tempfile.mkdtemp(prefix="hostile-"))
@@ -192,7 +201,8 @@ def ran(tier: str, request: pytest.FixtureRequest) -> Ran:
     if (why := can_be(uid)) is not None:
         pytest.skip(why)
     chosen = [*modules("hostile"), *modules("honest")]
-    return grade(tier, uid, chosen if request.param == "this user" else chosen[::2])
+    with alone():
+        return grade(tier, uid, chosen if request.param == "this user" else chosen[::2])
 
 
 @pytest.fixture(scope="module", params=["A", "B"])
