@@ -207,17 +207,21 @@ def _count_executors(work: Work) -> None:
 
     @functools.wraps(submit)  # type: ignore[arg-type]  # a generic method
     def counted_submit(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-        submitting.pool = self
+        submitting.pool, submitting.token = self, None
         on_loop = work.on_loop_thread()
         work.starting += on_loop
         try:
             return submit(self, *args, **kwargs)
+        except BaseException:
+            if submitting.token is not None:  # no thread could be started for it
+                work.remove(submitting.token)
+            raise
         finally:
             work.starting -= on_loop
 
     def counted_make(self: Any, future: Future[Any], *args: Any) -> None:
         make(self, future, *args)
-        token = self.kit_token = work.add(submitting.pool)
+        token = self.kit_token = submitting.token = work.add(submitting.pool)
         # An item that is cancelled, or whose pool breaks, is never run.
         future.add_done_callback(lambda _: None if token.started else work.remove(token))
 
