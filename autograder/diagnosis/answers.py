@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from autograder.diagnosis.headers import WANTED
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact
 
@@ -93,6 +94,12 @@ def replaced(look: Look) -> Iterator[Guess]:
         if fact.name in _CHANGED and fact.values[0].kind == "response":
             text = f"`response.{fact.name}` is changed"
             yield Guess(STRONG + 1, f"response_replaced.{_CHANGED[fact.name]}", fact.line, text)
+    if "a header was added that nobody asked for" in seen.messages:
+        for fact in read.of("header"):
+            if fact.has("response", "headers") and look.case.exercise not in WANTED:
+                text = "a header is set that the task does not ask for"
+                yield Guess(STRONG, "response_replaced.changed", fact.line, text)
+                yield Guess(POSSIBLE, "wrong_header.extra", fact.line, text)
     content = seen.error("has no `content`", "no attribute 'content'", "streaming_content")
     for fact in read.of("attribute"):
         if fact.name in ("content", "streaming_content") and fact.values[0].kind == "response":
@@ -144,7 +151,8 @@ def twice(look: Look) -> Iterator[Guess]:
     if seen.calls > 1 and not retried:
         line = calls[1].line if len(calls) > 1 else look.line_of("call_view")
         text = f"one request reached the view {seen.calls} times"
-        yield Guess(STRONG + 4, "double_call", line, text)
+        weight = POSSIBLE if seen.only_failed("errors_pass", "cancellation") else STRONG + 4
+        yield Guess(weight, "double_call", line, text)
     never = "get_response" in seen.never_awaited or any(
         "was never awaited" in c.message for c in seen.wrong
     )
@@ -152,7 +160,11 @@ def twice(look: Look) -> Iterator[Guess]:
     unused = [f for f in calls if not f.values[0].awaited and any(_together(f, u) for u in used)]
     if unused and never:
         text = "get_response(request) is called twice, and one of the calls is never awaited"
-        yield Guess(STRONG + 5, "double_call.old_call_left", unused[0].line, text)
+        values = {id(value) for fact in read.of("use") for value in fact.values}
+        weight = LIKELY if id(unused[0].values[0]) in values else STRONG + 5
+        yield Guess(weight, "double_call.old_call_left", unused[0].line, text)
+    if seen.only_failed("errors_pass", "cancellation"):
+        return  # it is asked again after an error: ``exceptions``
     if "The view was called again" in seen.messages or _MORE_THAN_ONCE.search(seen.messages):
         line = calls[1].line if len(calls) > 1 else look.line_of("call_view")
         yield Guess(LIKELY, "double_call", line, "one request reached the view more than once")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.values import Fact, Value
 
 _PRINTS = ("prints_",)
 _HEADERS = ("header_",)
@@ -112,12 +113,11 @@ def _after_the_lines(look: Look, detail: str) -> Iterator[Guess]:
         value = fact.values[0]
         if value.line is None or fact.line is None or fact.line == value.line:
             continue
+        hit = look.seen.any_failed(*_PRINTS, *_HEADERS)
         between = [
             f
-            for f in look.read.of("print", "header", "use", "loop")
-            if f.line is not None
-            and value.line < f.line <= fact.line
-            and (f.kind == "loop" or look.seen.any_failed(*_PRINTS, *_HEADERS))
+            for f in _between(look, value, fact)
+            if f.kind == "loop" or (hit and f.kind in ("print", "header", "use"))
         ]
         tasks = [f for f in look.read.of("spawn") if any(value is v for v in f.values)]
         if between and tasks:
@@ -127,6 +127,13 @@ def _after_the_lines(look: Look, detail: str) -> Iterator[Guess]:
             text = f"called in line {value.line}, awaited only in line {fact.line}"
             how = ".polls_the_coroutine" if between[0].kind == "loop" else ".awaited_too_late"
             yield Guess(STRONG + 1, f"no_await{detail or how}", value.line, text)
+
+
+def _between(look: Look, value: Value, awaited: Fact) -> list[Fact]:
+    """What happens between the call and the await of its coroutine."""
+    facts = look.read.facts
+    calls = [n for n, f in enumerate(facts) if f.kind == "call_view" and value in f.values]
+    return facts[calls[0] if calls else 0 : facts.index(awaited)]
 
 
 def wrong_target(look: Look) -> Iterator[Guess]:

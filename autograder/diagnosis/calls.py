@@ -81,6 +81,8 @@ class Calls(Classes):
             self._later(arguments[0], [(owner,)], line, name)
             return (unknown(name),)
         if owner.kind == "event":
+            if name == "clear":
+                self.note("event_clear", line, owner.name, (owner,))
             if name == "wait":
                 self.note("await_event", line, owner.name, (owner,))
             return (unknown(name),)

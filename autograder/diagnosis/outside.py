@@ -84,7 +84,16 @@ class Outside(Assignments):
         callee = rest[0] if rest else (unknown(),)
         if any(v.kind == "get_response" for v in callee):
             self.note("bridge", line, name.rpartition(".")[2], callee)
-        return (Value("coroutine", name.rpartition(".")[2], of=callee, data=rest[1:], line=line),)
+        call = Value("coroutine", name.rpartition(".")[2], of=callee, data=rest[1:], line=line)
+        if not name.endswith("run_in_executor"):
+            return (call,)
+        task = Value("task", call.name, of=(call,), line=line)  # it runs, awaited or not
+        self.note("spawn", line, task.name, (task,))
+        outside = self.inside
+        self.inside = outside.but(background=True)
+        self.call(callee, rest[1:], {}, line)
+        self.inside = outside
+        return (task,)
 
     def _on_threaded(self, name: str, arguments: Arguments, _: Keywords, line: int) -> Values:
         callee = arguments[0] if arguments else (unknown(),)

@@ -25,8 +25,10 @@ def prints(look: Look) -> Iterator[Guess]:
         if detail == "in_init":
             text = "this is printed when the object is made, not for a request"
         yield Guess(STRONG, f"wrong_print.{detail}", fact.line, text)
-    if any(f.inside.background for f in facts):
+    started = [f for f in look.read.of("spawn", "callback") if not f.values[0].awaited]
+    if started and any(f.inside.background for f in facts):
         return  # a task prints: ``task_instead_of_await``
+    facts = [f for f in facts if not f.inside.background]
     if seen.any_failed("prints_surround"):
         yield from _surround(look, facts)
     elif seen.any_failed("prints_nothing_else"):

@@ -172,7 +172,8 @@ def levels(look: Look) -> Iterator[Guess]:
     if look.reason:
         return
     built = seen.built
-    if look.read.of("async_factory") and arguments[:1] != ["request"]:
+    foreign_form = bool(set(arguments[1:]) & _NEXT)
+    if look.read.of("async_factory") and arguments[:1] != ["request"] and not foreign_form:
         text = "calling it with get_response gave a coroutine"
         yield Guess(CERTAIN, "async_factory_or_init.async_factory", where, text)
     elif built is not None and built.awaitable:
@@ -206,7 +207,7 @@ def foreign(look: Look) -> Iterator[Guess]:
             if len(names & _ASGI) >= 2:
                 text = "scope, receive and send are those of an ASGI application"
                 yield Guess(CERTAIN, "other_framework_api.asgi", node.lineno, text)
-            elif names & _NEXT and "request" in names and look.seen.wrong:
+            elif names & _NEXT and names & {"request", "app"} and look.seen.wrong:
                 text = f"`{node.name}` wants the request and the next function"
                 yield Guess(CERTAIN, "other_framework_api.call_next", node.lineno, text)
             elif node.name in ("dispatch", "__acall__") and look.read.of("no_call"):

@@ -48,7 +48,8 @@ def serialises(look: Look) -> Iterator[Guess]:
     """A second request has to wait until the first one is through."""
     seen = look.seen
     waits = "second request has to wait" in seen.messages
-    if not (waits or seen.any_failed(*_OVERLAP, "independent") or seen.blocked):
+    stuck = "nothing is left that could wake it" in seen.messages
+    if not (waits or stuck or seen.any_failed(*_OVERLAP, "independent") or seen.blocked):
         return
     for fact in look.read.of("await_view"):
         if fact.inside.lock is None:
@@ -57,6 +58,9 @@ def serialises(look: Look) -> Iterator[Guess]:
         yield Guess(
             STRONG + 5 if waits or seen.blocked else LIKELY, "serialises", fact.inside.lock, text
         )
+    if look.read.of("event_clear") and (waits or stuck) and look.read.of("await_event"):
+        text = "an event is used as a lock around the view"
+        yield Guess(STRONG + 3, "serialises.event", look.line_of("await_event"), text)
     if waits and not any(f.inside.lock for f in look.read.of("await_view")):
         line = look.line_of("lock", "await_event", "loop")
         yield Guess(LIKELY, "serialises", line, "the second request did not get to the view")
@@ -75,7 +79,8 @@ def exceptions(look: Look) -> Iterator[Guess]:
     loops = read.of("loop")
     for fact in read.of(*kinds):
         detail, text = kinds[fact.kind]
-        if loops and fact.kind in ("except_swallows", "except_wraps") and _again(fact, loops):
+        caught = fact.kind in ("except_swallows", "except_wraps")
+        if caught and (seen.calls > 1 or _again(fact, loops)):
             detail, text = "retry", "after an error the view is asked again"
         elif "CancelledError" in fact.name:
             detail, text = "cancellation_swallowed", "the cancellation does not go on"
@@ -84,8 +89,11 @@ def exceptions(look: Look) -> Iterator[Guess]:
         elif seen.wrong:
             yield Guess(FAINT, f"exceptions.{detail}", fact.line, text)
     if errors:
+        again = seen.calls > 1 or "called again" in seen.messages
         for fact in read.of("except_raises", "except_elsewhere", "finally"):
-            yield Guess(POSSIBLE, "exceptions", fact.line, "errors are handled here")
+            text = "after an error the view is asked again" if again else "errors are handled here"
+            detail = ".retry" if again else ""
+            yield Guess(STRONG if again else POSSIBLE, f"exceptions{detail}", fact.line, text)
         line = look.line_of("except_raises", "except_elsewhere", "call_view")
         yield Guess(
             FAINT + 5, "exceptions", line, "the error from inside did not come out as it was"

@@ -1,0 +1,9 @@
+# wrong_await_target: test_response_comes_back, test_view_is_called_once
+class PassMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        body = await request.body
+        response = await self.get_response(request)
+        return response

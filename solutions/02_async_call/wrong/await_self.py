@@ -1,0 +1,8 @@
+# wrong_await_target: test_response_comes_back, test_view_is_called_once
+class PassMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        await self.get_response
+        return self.get_response(request)

@@ -1,0 +1,7 @@
+# name_or_syntax: test_call_gives_an_awaitable
+class PassMiddleware:
+    def __int__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        return await self.get_response(request)

@@ -1,0 +1,9 @@
+# no_await: test_response_comes_back, test_view_is_called_once
+class PassMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        if request.method == "GET":
+            return await self.get_response(request)
+        return self.get_response(request)

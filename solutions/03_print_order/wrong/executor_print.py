@@ -1,0 +1,14 @@
+# task_instead_of_await: test_prints_surround_the_view
+import asyncio
+
+
+class LogMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        loop = asyncio.get_running_loop()
+        loop.run_in_executor(None, print, "Before response")
+        response = await self.get_response(request)
+        loop.run_in_executor(None, print, "After response")
+        return response

@@ -1,0 +1,12 @@
+# no_await: test_header_is_set, test_response_comes_back, test_view_is_called_once
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = self._inner(request)
+        response["X-Custom"] = "Value"
+        return response
+
+    def _inner(self, request):
+        return self.get_response(request)

@@ -1,0 +1,13 @@
+# wrong_condition: test_header_on_every_response
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        is_redirect = response.has_header("Location")
+        return response if is_redirect else self.add(response)
+
+    def add(self, response):
+        response["X-Custom"] = "Value"
+        return response

@@ -1,0 +1,13 @@
+# wrong_condition: test_header_on_every_response
+class HeaderMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        try:
+            if response.content:
+                response["X-Custom"] = "Value"
+        except AttributeError:
+            pass
+        return response

@@ -1,0 +1,11 @@
+# wrong_condition: test_no_header_on_others
+class StatusMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        response["X-Status"] = "OK"
+        if response.status_code >= 400:
+            del response["X-Status"]
+        return response
