@@ -183,6 +183,10 @@ def _first(shown: Result) -> Text:
         return Text(f"could not be graded: {plain(shown.reason or '')}")
     if shown.status == "review":
         return Text(f"look at it: {', '.join(shown.flags)}", style="yellow")
+    mistake = feedback(shown).mistake
+    if mistake is not None:
+        line = f" (line {mistake.line})" if mistake.line is not None else ""
+        return Text(_words(mistake.name) + line)
     for check in shown.checks:
         if check.outcome not in ("passed", "not_reached"):
             line = f" (line {check.line})" if check.line is not None else ""

@@ -41,13 +41,14 @@ class Seen:
 
     @cached_property
     def errors(self) -> list[protocol.Error]:
-        """The exceptions of the student's code."""
-        return [
+        """The exceptions of the student's code, each kind once: every visit raises it anew."""
+        raised = (
             event.error
             for event in self.events
             if isinstance(event, protocol.BuildFailed)
             or (isinstance(event, protocol.Raised) and not event.from_view)
-        ]
+        )
+        return list(dict.fromkeys(raised))
 
     def error(self, *parts: str) -> protocol.Error | None:
         """The first exception whose type and text have one of these parts."""

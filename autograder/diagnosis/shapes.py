@@ -140,7 +140,7 @@ def wrong_names(look: Look) -> Iterator[Guess]:
                 yield Guess(
                     STRONG, "name_or_syntax.method", line, text + ": is `__init__` spelt right?"
                 )
-            elif look.seen.not_built is error and not _about_init(look):
+            elif look.seen.not_built == error and not _about_init(look):
                 continue
             else:
                 yield Guess(STRONG, "name_or_syntax.arity", line, text)
