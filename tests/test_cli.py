@@ -224,8 +224,8 @@ def test_grade_ends_well_whatever_the_marks(graded: tuple[Path, Done]) -> None:
 
 def test_grade_shows_markup_and_escapes_as_typed(graded: tuple[Path, Done]) -> None:
     shown = graded[1].stdout
-    assert shown.count(MARKUP + AS_TYPED) == 2
     assert "eve[red]" in shown
+    assert MARKUP not in shown  # it names mistakes; what was raised is in ``show``
     assert "\x1b" not in shown
 
 
