@@ -67,7 +67,8 @@ def forgotten(look: Look) -> Iterator[Guess]:
     for fact in read.of("iterate", "loop"):
         if fact.kind == "iterate" and fact.has("coroutine"):
             yield Guess(weight, "no_await", fact.line, "the loop goes over a coroutine")
-    if shown and not sync and not read.of("bridge", "async_init"):
+    told = any(f.values[0].awaited for f in read.of("call_view"))  # beside an unused call, maybe
+    if shown and not sync and not told and not read.of("bridge", "async_init"):
         line = look.line_of("call_view")
         error = seen.error("'coroutine'")
         text = f"{error.type}: {error.text}" if error else "a call was never awaited"

@@ -46,7 +46,8 @@ TYPICAL = (
     "05_conditional_header/response_ok",
     "05_conditional_header/flag_on_self",
 )
-HEIGHT = 1400
+ROOM, ROW = 560, 26
+"""Pixels for what stands around the timeline, and for each of its steps."""
 
 
 def main() -> None:
@@ -66,6 +67,14 @@ def main() -> None:
         (judged,) = grade.judge_here([work], 0, Limits())
         _text(key, work, judged)
         _picture(key, work, judged)
+    index = [f"- {key}: [text]({key}.txt), [picture]({key}.png)" for key in works]
+    (HERE / "README.md").write_text(
+        "# What a student sees\n\n"
+        "The feedback on twenty typical mistakes, written by `render.py`.\n\n"
+        + "\n".join(index)
+        + "\n",
+        "utf-8",
+    )
 
 
 def _text(key: str, work: Submission, judged: Judged) -> None:
@@ -82,6 +91,7 @@ def _picture(key: str, work: Submission, judged: Judged) -> None:
     if chromium is None:
         return
     exercise = catalog.find(work.exercise or "")
+    height = ROOM + ROW * max((len(steps) for steps in judged.steps.values()), default=0)
     shown = html(feedback(judged.result, work.source, judged.steps), exercise.title)
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
@@ -89,7 +99,7 @@ def _picture(key: str, work: Submission, judged: Judged) -> None:
         subprocess.run(  # noqa: S603  # a browser on a page of our own
             [
                 *(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
-                *(f"--screenshot={HERE / f'{key}.png'}", f"--window-size=900,{HEIGHT}"),
+                *(f"--screenshot={HERE / f'{key}.png'}", f"--window-size=900,{height}"),
                 f"file://{page}",
             ],
             check=True,
