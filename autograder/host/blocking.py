@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import select
 import socket
+import sqlite3  # noqa: F401  # blockbuster would import it in each host, after the fork
 import subprocess
 from collections.abc import Callable
 from types import ModuleType
