@@ -169,6 +169,7 @@ def grade(tier: str, uid: int, chosen: list[Module]) -> Ran:
         after = snapshot(works, home, ROOT / "autograder")
         changed = [path for path in before[0] | after if before[0].get(path) != after.get(path)]
         changed += [*(canaries() ^ before[1]), *map(str, temporary.iterdir())]
+        assert done.returncode in (0, 3), done.stdout  # judged, or with kit errors
         lines = (place / "out" / "results.jsonl").read_bytes().splitlines()
         results = {one.student: one for one in map(result.decode, lines)}
         by_name = {module.name: module for module in chosen}
