@@ -13,6 +13,7 @@ from autograder import timeline
 from autograder.catalog import Exercise
 from autograder.feedback import Feedback, Mistake, feedback
 from autograder.result import CheckResult, Result
+from autograder.similar import Pair
 from autograder.timeline import Step
 from autograder.verify import Seen
 
@@ -227,4 +228,16 @@ def verified(seen: Iterable[Seen]) -> Table:
         cells.append(str(len(of["wrong"])))
         cells.append(str(sum(bool(s.findings) for s in rows[exercise])))
         table.add_row(exercise, *cells)
+    return table
+
+
+def pairs(found: Iterable[Pair]) -> Table:
+    """Submissions that are alike, a row a pair."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("Alike", "Exercise", "Student", "Student"):
+        table.add_column(name, justify="right" if name == "Alike" else "left")
+    for pair in found:
+        both = (pair.one, pair.other)
+        cells = [Text(f"{plain(work.student)} ({plain(work.name)})") for work in both]
+        table.add_row(Text(f"{100 * pair.share:.0f} %"), Text(pair.exercise), *cells)
     return table

@@ -17,7 +17,12 @@ from autograder.cli.shared import errors, stop
 from autograder.verdicts import KitError
 from autograder.version import __version__
 
-EXTRAS = {"distributed": "cluster", "nbgrader": "lab", "psycopg": "postgres"}
+EXTRAS = {
+    "copydetect": "similar",
+    "distributed": "cluster",
+    "nbgrader": "lab",
+    "psycopg": "postgres",
+}
 """Packages that some commands need, and the extra that has them."""
 
 
@@ -35,7 +40,7 @@ def commands(context: click.Context) -> None:
 
 for _command in (
     *(student.check, student.reset),
-    *(grade_, teacher.show),
+    *(grade_, teacher.show, teacher.similar_),
     *(author.verify, author.build, walls.doctor),
 ):
     commands.add_command(_command)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from rich.text import Text
 
-from autograder import catalog, terminal
-from autograder.cli.shared import console, stop
+from autograder import catalog, grade, similar, terminal
+from autograder.cli.shared import PATHS, console, stop
 from autograder.store import Store
+from autograder.submission import collect
 
 
 @click.command()
@@ -35,3 +37,30 @@ def show(out: Path, student: str) -> None:
     for result in found:
         known = catalog.exercises().get(result.exercise or "")
         console.print(terminal.result(result, known, store.traces(result), "", store.steps(result)))
+
+
+@click.command(name="similar")
+@PATHS
+@click.option("--exercise", metavar="ID", help="The exercise of files that do not tell.")
+@click.option(
+    "--least",
+    type=click.IntRange(1, 100),
+    default=80,
+    show_default=True,
+    help="Percent that two have in common.",
+)
+def similar_(paths: tuple[Path, ...], exercise: str | None, least: int) -> None:
+    """List submissions of different students that are much alike.
+
+    A hint for you to read both, never a grade. What the starter has does not count, nor does what
+    many of the class have.
+
+    Example: autograder similar submitted
+    """
+    works = collect(list(paths), grade.names(exercise))
+    if not works:
+        stop(f"there is no .py file and no notebook in {paths[0]}")
+    found = similar.pairs(works, least / 100)
+    console.print(terminal.pairs(found))
+    count = len({work.student for work in works})
+    console.print(Text(f"{len(found)} pairs among {count} students. Read both before you judge."))
