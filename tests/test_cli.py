@@ -97,7 +97,7 @@ def out(graded: tuple[Path, Done], tmp_path: Path) -> Path:
 def test_every_command_has_help_with_an_example(name: str) -> None:
     done = autograder(name, "--help")
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"Example: autograder {name} " in done.stdout
+    assert f"Example: autograder {name}" in done.stdout
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",)])

@@ -1,7 +1,8 @@
 """Checks for 04_missing_await."""
 
 from autograder import check
-from autograder.app import App
+from autograder.app import STOCK, App
+from autograder.checking import beside
 from autograder.checks import shared, visits
 from autograder.verdicts import Failed
 
@@ -18,6 +19,7 @@ def has_header(seen: visits.Visit) -> None:
 
 
 @check(points=2, needs=test_call_gives_an_awaitable)
+@beside(STOCK)
 async def test_header_is_set(app: App) -> None:
     """The response carries X-Custom: Value"""
     has_header(await visits.visit(app))

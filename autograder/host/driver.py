@@ -24,6 +24,8 @@ from autograder.protocol import (
     Build,
     Cancel,
     Command,
+    Error,
+    Fatal,
     Message,
     Send,
     ViewRaises,
@@ -90,8 +92,18 @@ class Driver:
         try:
             self._do[type(command)](command)
         except Exception as error:  # noqa: BLE001  # a mistake of ours must not look like the student's
-            self._emit(Broken(clean(f"{type(command).__name__}: {error!r}")))
+            self._emit(self._blame(command, error))
             self._loop.stop()
+
+    def _blame(self, command: Command, error: Exception) -> Broken | Fatal:
+        """Whose mistake it is: an audit hook of the student's may raise wherever we are."""
+        try:
+            told = self._student.error(error)
+        except Exception:  # noqa: BLE001  # the hook again: nothing of ours fails there
+            return Fatal(Error(clean(type(error).__name__), clean(str(error))))
+        if told.line is not None:
+            return Fatal(told)
+        return Broken(clean(f"{type(command).__name__}: {error!r}"))
 
     def _build(self, build: Build) -> None:
         app = App(build, self._student, self._completes_flags, self._emit)

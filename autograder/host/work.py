@@ -241,6 +241,25 @@ def _count_executors(work: Work) -> None:
     pools._WorkItem.run = counted_run  # type: ignore[method-assign]
 
 
+def _count_run(work: Work, token: Token, thread: threading.Thread) -> None:
+    """Put a counted ``run`` into the thread, for as long as it runs.
+
+    Were it left there, thread and ``run`` would keep each other alive until the next garbage
+    collection, and with them (from Python 3.13 on) the memory that the thread ran in.
+    """
+    own, run = vars(thread).get("run"), thread.run
+
+    def counted() -> None:
+        try:
+            work.run(token, run)
+        finally:
+            vars(thread).pop("run", None)
+            if own is not None:
+                vars(thread)["run"] = own
+
+    vars(thread)["run"] = counted
+
+
 def _count_threads(work: Work) -> None:
     start = threading.Thread.start
 
@@ -249,7 +268,7 @@ def _count_threads(work: Work) -> None:
         if getattr(self, "_target", None) is pools._worker:
             return start(self)  # its items are counted, not its life
         token = self.kit_token = work.add()
-        self.run = functools.partial(work.run, token, self.run)
+        _count_run(work, token, self)
         on_loop = work.on_loop_thread()
         work.starting += on_loop
         try:
