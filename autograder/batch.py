@@ -114,7 +114,7 @@ class Batch:
         hint = _other_cell(check.message, self._elsewhere)
         check = msgspec.structs.replace(check, message=check.message + hint)
         self._checks.append(check)
-        if judge is not None and check.outcome not in ("passed", "not_reached"):
+        if judge is not None and check.went_wrong:
             self._keep(name, judge)
 
     def _keep(self, name: str, judge: Judge) -> None:
@@ -225,19 +225,8 @@ def _words(error: BaseException) -> str:
 
 
 _JUDGING = (
-    *(
-        "app",
-        "batch",
-        "checking",
-        "exchange",
-        "flags",
-        "frames",
-        "judge",
-        "limits",
-        "lines",
-        "link",
-        "plugin",
-    ),
+    *("app", "batch", "checking", "exchange", "flags", "frames"),
+    *("judge", "limits", "lines", "link", "plugin"),
     *("protocol", "session", "verdicts", "words"),
 )
 

@@ -60,10 +60,9 @@ def plan(paths: list[Path], forced: str | None, store: Store, solutions: Path | 
     known = store.results()
     done = {}
     for work in works:
-        key = (work.student, work.name, work.exercise)
-        result = known.get(key)
+        result = known.get(work.key)
         if result is not None and _still_counts(result, work, solutions):
-            done[key] = result
+            done[work.key] = result
     return Run(works, done)
 
 
@@ -79,7 +78,7 @@ def _still_counts(result: Result, work: Submission, solutions: Path | None) -> b
 
 def grade(run: Run, seed: int, options: Options) -> Generator[Judged]:
     """Judge what is not judged yet; results come in the order in which they end."""
-    works = {(w.student, w.name, w.exercise): w for w in run.works}
+    works = {work.key: work for work in run.works}
     left = [work for key, work in works.items() if key not in run.done]
     for judged in judge_by(options.workers, left, seed, options.limits):
         quiz = _quiz(works[judged.result.key], options.solutions)
@@ -146,11 +145,7 @@ def judge_chunk(works: Sequence[Submission], seed: int, limits: Limits) -> list[
             session.judge(pairs, seed=seed, limits=limits, report=judged.append)
         except KitError as error:
             have = {item.result.key for item in judged}
-            judged += [
-                _kit_error(work, error, seed)
-                for work in works
-                if (work.student, work.name, work.exercise) not in have
-            ]
+            judged += [_kit_error(work, error, seed) for work in works if work.key not in have]
     return judged
 
 

@@ -25,6 +25,11 @@ class CheckResult(msgspec.Struct, frozen=True):
     message: str = ""
     line: int | None = None
 
+    @property
+    def went_wrong(self) -> bool:
+        """Whether it was run and did not pass."""
+        return self.outcome not in ("passed", "not_reached")
+
 
 class Quiz(msgspec.Struct, frozen=True):
     """The graded question's verdict; ``answer`` is None if none could be read."""

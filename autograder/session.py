@@ -77,7 +77,7 @@ def judge(
         for one in done:
             if one.result.key not in lost:
                 report(one)
-        submissions = [pair for pair in submissions if _key(pair) in lost]
+        submissions = [pair for pair in submissions if pair[0].key in lost]
         if not submissions:
             break
 
@@ -108,11 +108,6 @@ def _run(
         raise KitError(f"pytest ended with {code!s}: {last[0]}")
     if judged < len(submissions):
         raise KitError(f"pytest judged {judged} of {len(submissions)} submissions")
-
-
-def _key(pair: tuple[Submission, Exercise]) -> tuple[str, str, str | None]:
-    submission, _ = pair
-    return (submission.student, submission.name, submission.exercise)
 
 
 def _file(exercise: Exercise) -> Path:

@@ -45,6 +45,11 @@ class Submission(msgspec.Struct, frozen=True):
     """Names that other cells of the notebook define."""
 
     @property
+    def key(self) -> tuple[str, str, str | None]:
+        """That of the results of this work."""
+        return (self.student, self.name, self.exercise)
+
+    @property
     def content_sha256(self) -> str:
         """Over the extracted code and answer."""
         content = f"{self.source}\0{self.answer}\0{self.problem}"
@@ -99,7 +104,7 @@ def collect(paths: Iterable[Path], names: Names) -> list[Submission]:
             )
     seen: set[tuple[str, str, str | None]] = set()
     for work in found:
-        key = (work.student, work.name, work.exercise)
+        key = work.key
         if key in seen:  # the results of both would be one
             raise FileExistsError(f"{work.student} has {work.name} twice: grade one path at a time")
         seen.add(key)

@@ -16,9 +16,7 @@ from autograder.result import CheckResult, Result
 from autograder.similar import Pair
 from autograder.timeline import Step
 from autograder.verify import Seen
-
-MESSAGE_LIMIT = 1500
-"""Characters of one message on the screen; the record has all of it."""
+from autograder.words import brief
 
 _SIGNS = {
     "passed": ("✓", "green"),
@@ -28,17 +26,9 @@ _SIGNS = {
 _WRONG = ("✗", "red")
 
 
-def plain(text: str) -> str:
-    """Text with every control character written out, so that none of them acts."""
-    shown = text[:MESSAGE_LIMIT] + ("…" if len(text) > MESSAGE_LIMIT else "")
-    return "".join(
-        c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in shown.expandtabs(4)
-    )
-
-
 def error(console: Console, text: str) -> None:
     """One line that says what is wrong and what to do."""
-    line = plain(text).replace("\n", " ")
+    line = brief(text).replace("\n", " ")
     console.print(Text.assemble(("error: ", "bold red"), line), soft_wrap=True)
 
 
@@ -54,11 +44,11 @@ def result(
     head = Text(f"{shown.exercise or 'unknown exercise'}", style="bold")
     if exercise is not None:
         head.append(f"  {exercise.title}", style="not bold")
-    head.append(f"  ·  {plain(shown.submission)}", style="dim not bold")
+    head.append(f"  ·  {brief(shown.submission)}", style="dim not bold")
     parts: list[RenderableType] = [Text(), head, Text()]
     if shown.reason is not None:
         words = "could not be graded: " if shown.status == "ungradable" else "the kit failed: "
-        parts.append(Text(f"  ✗ {words}{plain(shown.reason)}", style="red"))
+        parts.append(Text(f"  ✗ {words}{brief(shown.reason)}", style="red"))
     parts += [_check(check) for check in shown.checks]
     if told.mistake is not None:
         parts += [Text(), *_mistake(told.mistake)]
@@ -81,7 +71,7 @@ def _mistake(mistake: Mistake) -> Iterable[RenderableType]:
         yield _line(mistake.line, mistake.code)
     yield _indented(f"{_words(mistake.what)} {_words(mistake.why)}")
     if mistake.evidence:
-        yield _indented(f"What shows it: {plain(_words(mistake.evidence))}", "dim")
+        yield _indented(f"What shows it: {brief(_words(mistake.evidence))}", "dim")
     yield _indented(f"Try this: {_words(mistake.try_)}", "green")
 
 
@@ -91,14 +81,14 @@ def _seen(told: Feedback, traces: Mapping[str, str]) -> Iterable[RenderableType]
     assert check is not None  # for mypy: the caller has looked
     where = " (in Django)" if check.drive == "django" else ""
     yield Text()
-    yield Text(f"  What was seen: {plain(check.title)}{where}", style="bold")
-    yield _indented(plain(check.message))
+    yield Text(f"  What was seen: {brief(check.title)}{where}", style="bold")
+    yield _indented(brief(check.message))
     if told.code and (told.mistake is None or told.mistake.line != check.line):
         yield _line(check.line, told.code)
     if told.steps:
-        yield Padding(Text(plain(timeline.text(told.steps))), (0, 0, 0, 6))
+        yield Padding(Text(brief(timeline.text(told.steps))), (0, 0, 0, 6))
     elif traces.get(check.id):
-        yield _indented(f"What happened: {plain(traces[check.id])}", "dim")
+        yield _indented(f"What happened: {brief(traces[check.id])}", "dim")
 
 
 def _also(told: Feedback) -> Iterable[RenderableType]:
@@ -108,8 +98,8 @@ def _also(told: Feedback) -> Iterable[RenderableType]:
         if check.message in said:
             continue
         said.add(check.message)
-        yield Text(f"  ✗ {plain(check.title)}", style="red")
-        yield _indented(plain(check.message), "dim")
+        yield Text(f"  ✗ {brief(check.title)}", style="red")
+        yield _indented(brief(check.message), "dim")
 
 
 def _indented(text: str, style: str = "") -> RenderableType:
@@ -117,7 +107,7 @@ def _indented(text: str, style: str = "") -> RenderableType:
 
 
 def _line(line: int | None, code: str) -> RenderableType:
-    return _indented(f"line {line}:  {plain(code)}", "cyan")
+    return _indented(f"line {line}:  {brief(code)}", "cyan")
 
 
 def _words(text: str) -> str:
@@ -158,7 +148,7 @@ def class_table(results: Iterable[Result]) -> Table:
     table.add_column("What to know", overflow="fold")
     before = None
     for shown in sorted(results, key=lambda r: (r.student.lower(), r.exercise or "", r.submission)):
-        student = "" if shown.student == before else plain(shown.student)
+        student = "" if shown.student == before else brief(shown.student)
         before = shown.student
         table.add_row(
             Text(student),
@@ -179,9 +169,9 @@ def _points(shown: Result) -> Text:
 
 def _first(shown: Result) -> Text:
     if shown.status == "kit_error":
-        return Text(f"not scored, the kit failed: {plain(shown.reason or '')}", style="magenta")
+        return Text(f"not scored, the kit failed: {brief(shown.reason or '')}", style="magenta")
     if shown.status == "ungradable":
-        return Text(f"could not be graded: {plain(shown.reason or '')}")
+        return Text(f"could not be graded: {brief(shown.reason or '')}")
     if shown.status == "review":
         return Text(f"look at it: {', '.join(shown.flags)}", style="yellow")
     mistake = feedback(shown).mistake
@@ -189,9 +179,9 @@ def _first(shown: Result) -> Text:
         line = f" (line {mistake.line})" if mistake.line is not None else ""
         return Text(_words(mistake.name) + line)
     for check in shown.checks:
-        if check.outcome not in ("passed", "not_reached"):
+        if check.went_wrong:
             line = f" (line {check.line})" if check.line is not None else ""
-            return Text(" / ".join(plain(check.message).split("\n")) + line)
+            return Text(" / ".join(brief(check.message).split("\n")) + line)
     return Text("all passed", style="green")
 
 
@@ -238,6 +228,6 @@ def pairs(found: Iterable[Pair]) -> Table:
         table.add_column(name, justify="right" if name == "Alike" else "left")
     for pair in found:
         both = (pair.one, pair.other)
-        cells = [Text(f"{plain(work.student)} ({plain(work.name)})") for work in both]
+        cells = [Text(f"{brief(work.student)} ({brief(work.name)})") for work in both]
         table.add_row(Text(f"{100 * pair.share:.0f} %"), Text(pair.exercise), *cells)
     return table

@@ -88,7 +88,7 @@ def verify(
                     work, student=kind, name=path.name, exercise=exercise.id
                 )
                 works.append(named)
-                expected[named.student, named.name, named.exercise] = (kind, path)
+                expected[named.key] = (kind, path)
     for judged in grade.judge(works, 0, limits, jobs):
         kind, path = expected[judged.result.key]
         yield Seen(

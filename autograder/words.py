@@ -12,6 +12,10 @@ _OURS = re.compile(r"/autograder/host/\w+\.py(:\d+)?")
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,16}\b")
 
 
+MESSAGE_LIMIT = 1500
+"""Characters of one message that are shown."""
+
+
 def student_error(error: Error) -> StudentError:
     """The verdict on an exception of the student's."""
     text = f"{error.type}: {error.text}" if error.text else error.type
@@ -25,6 +29,20 @@ def _walls(error: Error) -> str:
     if error.type == "PermissionError":
         return ". Code that is checked can't write files, start programs or use the network"
     return ""
+
+
+def visible(text: str) -> str:
+    """Text with every control character, every lone surrogate and every mark that turns the
+    direction of writing spelled out, so that none of them acts. Line ends stay.
+    """
+    return "".join(
+        c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text.expandtabs(4)
+    )
+
+
+def brief(text: str) -> str:
+    """The same, cut to what is shown of one message; the record has all of it."""
+    return visible(text[:MESSAGE_LIMIT] + ("…" if len(text) > MESSAGE_LIMIT else ""))
 
 
 def a(kind: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from autograder import protocol, timeline
+from autograder import picture, protocol, timeline
 from autograder.timeline import Step
 from autograder.trace import Trace
 
@@ -47,7 +47,7 @@ def test_a_long_run_is_cut_in_the_middle_and_says_so() -> None:
 
 def test_the_text_of_a_student_is_escaped_in_the_drawing() -> None:
     shown = [Step(1, "print", 'prints "</text><script>alert(1)</script>\x1b[31m\u202e"')]
-    drawn = timeline.svg(shown, ["<b>&"])
+    drawn = picture.svg(shown, ["<b>&"])
     assert "<script" not in drawn
     assert "\x1b" not in drawn
     assert ET.fromstring(drawn).tag.endswith("svg")
@@ -57,14 +57,14 @@ def test_kinds_of_steps_have_different_shapes_without_any_colour() -> None:
     kinds = ("in", "out", "print", "view", "answer", "response", "wrong", "note")
     drawn = set()
     for kind in kinds:
-        picture = timeline.svg([Step(1, kind, "x")])
-        for colour in set(timeline._COLOURS.values()):
-            picture = picture.replace(colour, "black")
-        drawn.add(picture)
+        drawing = picture.svg([Step(1, kind, "x")])
+        for colour in set(picture._COLOURS.values()):
+            drawing = drawing.replace(colour, "black")
+        drawn.add(drawing)
     assert len(drawn) == len(kinds)
 
 
 def test_the_same_steps_give_the_same_picture() -> None:
     steps = timeline.steps(run(*exchange(1)), 1)
-    assert timeline.svg(steps, ["a"]) == timeline.svg(steps, ["a"])
+    assert picture.svg(steps, ["a"]) == picture.svg(steps, ["a"])
     assert timeline.text(steps).splitlines()[1] == "◇  the view starts"

@@ -13,26 +13,40 @@ from typing import Any
 import click
 
 from autograder.cli.shared import stop
-from autograder.export import Graded, github, gitlab, gradescope, junit, report, table
+from autograder.export import Graded
 from autograder.feedback import feedback
 from autograder.store import Store
 from autograder.submission import Submission
 from autograder.verdicts import KitError
 
-
-def _report(graded: list[Graded]) -> str:
-    return report.text(graded, "Grades of the class", datetime.now().astimezone().date())
-
-
-_FILES: dict[str, tuple[Callable[[list[Graded]], str], str]] = {
-    "junit": (junit.text, "JUnit XML, for Jenkins, GitLab and others."),
-    "gradescope": (gradescope.text, "Gradescope's results.json."),
-    "gitlab": (gitlab.text, "GitLab's code quality report."),
-    "csv": (table.plain, "A table with a row for each result."),
-    "canvas": (table.canvas, "CSV for the import of Canvas's gradebook."),
-    "moodle": (table.moodle, "CSV for the import of Moodle's grades."),
-    "html": (_report, "Report on the class, one HTML file."),
+_FILES = {
+    "junit": "JUnit XML, for Jenkins, GitLab and others.",
+    "gradescope": "Gradescope's results.json.",
+    "gitlab": "GitLab's code quality report.",
+    "csv": "A table with a row for each result.",
+    "canvas": "CSV for the import of Canvas's gradebook.",
+    "moodle": "CSV for the import of Moodle's grades.",
+    "html": "Report on the class, one HTML file.",
 }
+
+
+def _writers() -> dict[str, Callable[[list[Graded]], str]]:
+    """What makes the text of each file."""
+    # Imported here: every command would wait for them, and a student checks often.
+    from autograder.export import gitlab, gradescope, junit, report, table
+
+    def html(graded: list[Graded]) -> str:
+        return report.text(graded, "Grades of the class", datetime.now().astimezone().date())
+
+    return {
+        "junit": junit.text,
+        "gradescope": gradescope.text,
+        "gitlab": gitlab.text,
+        "csv": table.plain,
+        "canvas": table.canvas,
+        "moodle": table.moodle,
+        "html": html,
+    }
 
 
 def exported(command: Callable[..., None]) -> Callable[..., None]:
@@ -52,7 +66,7 @@ def exported(command: Callable[..., None]) -> Callable[..., None]:
     with_options = click.option(
         "--gradebook", metavar="URL", help="nbgrader's gradebook, like sqlite:///gradebook.db."
     )(with_options)
-    for name, (_, words) in reversed(_FILES.items()):
+    for name, words in reversed(_FILES.items()):
         with_options = click.option(
             f"--{name}", f"to_{name}", metavar="FILE", type=click.Path(path_type=Path), help=words
         )(with_options)
@@ -81,15 +95,16 @@ class Destinations:
         results = store.results()
         graded = []
         for work in works:
-            result = results[work.student, work.name, work.exercise]
+            result = results[work.key]
             told = feedback(result, work.source, store.steps(result))
             graded.append(Graded(result, _file(paths, work.name), told))
         failed: KitError | None = None
+        writers = _writers() if self._files else {}
         for name, file in self._files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.unlink(missing_ok=True)  # what an earlier run has left must not be taken for this
             try:
-                text = _FILES[name][0](graded)
+                text = writers[name](graded)
             except KitError as error:
                 failed = error
                 continue
@@ -104,6 +119,8 @@ class Destinations:
             stop(str(failed), 3)
 
     def _tell_github(self, graded: list[Graded]) -> None:
+        from autograder.export import github
+
         click.echo(f"::{self._silence}::")
         click.echo(github.commands(graded), nl=False)
         summary = os.environ.get("GITHUB_STEP_SUMMARY")

@@ -76,14 +76,14 @@ def grade_(
         _judge(run, seed, options, store)
     except KeyboardInterrupt:
         known = store.results()
-        done = sum((w.student, w.name, w.exercise) in known for w in run.works)
+        done = sum(work.key in known for work in run.works)
         stop(
             f"stopped. {done} of {len(run.works)} are judged and kept in {out}; "
             "the same command goes on from there",
             130,
         )
     known = store.results()
-    results = [known[w.student, w.name, w.exercise] for w in run.works]
+    results = [known[work.key] for work in run.works]
     console.print(terminal.class_table(results))
     console.print()
     console.print(terminal.summary(results))

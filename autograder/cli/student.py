@@ -29,7 +29,7 @@ def check(paths: tuple[Path, ...], exercise: str | None, seed: int) -> None:
     if not works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
     judged = grade.judge_here(works, seed, Limits(isolation="any"))
-    sources = {(w.student, w.name, w.exercise): w.source for w in works}
+    sources = {work.key: work.source for work in works}
     for one in judged:
         known = catalog.exercises().get(one.result.exercise or "")
         source = sources[one.result.key]

@@ -8,6 +8,7 @@ import msgspec
 
 from autograder.feedback import Feedback
 from autograder.result import Result
+from autograder.words import visible
 
 
 class Graded(msgspec.Struct, frozen=True):
@@ -48,15 +49,6 @@ class Graded(msgspec.Struct, frozen=True):
         return (mistake.name if mistake is not None else failed.message) + line
 
 
-def visible(text: str) -> str:
-    """Text with every control character, every lone surrogate and every mark that turns the
-    direction of writing spelled out, so that none of them acts. Line ends stay.
-    """
-    return "".join(
-        c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text.expandtabs(4)
-    )
-
-
 def advice(graded: Graded) -> str:
     """The feedback as plain text: the mistake by its name, what was seen, what to try."""
     shown = graded.feedback
@@ -66,7 +58,7 @@ def advice(graded: Graded) -> str:
     if shown.mistake is not None:
         said = shown.mistake
         parts.append(f"{said.name}\n{said.what} {said.why}\nTry this: {said.try_}")
-    for check in (c for c in graded.result.checks if c.outcome not in ("passed", "not_reached")):
+    for check in (c for c in graded.result.checks if c.went_wrong):
         line = f" (line {check.line})" if check.line is not None else ""
         parts.append(f"{check.title}{line}\n{check.message}")
     return visible("\n\n".join(parts))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from autograder.export import Graded, advice, visible
+from autograder.export import Graded, advice
+from autograder.words import visible
 
 SUMMARY_LIMIT = 1_000_000
 """Bytes; GitHub refuses a summary of more than a mebibyte."""

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from autograder.export import Graded, visible
+from autograder.export import Graded
+from autograder.words import visible
 
 
 def text(graded: Sequence[Graded]) -> str:
@@ -22,7 +23,7 @@ def _findings(graded: Graded) -> Iterable[dict[str, Any]]:
         if mistake is not None:
             yield _finding(graded, mistake.id, f"{mistake.name}. {mistake.what}", mistake.line)
     for check in result.checks:
-        if check.outcome not in ("passed", "not_reached"):
+        if check.went_wrong:
             yield _finding(graded, check.id, f"{check.title}: {check.message}", check.line)
     if result.reason is not None:
         yield _finding(graded, result.status, graded.summary, None)

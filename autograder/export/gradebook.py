@@ -18,8 +18,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
-from autograder.export import Graded, advice, best, visible
+from autograder.export import Graded, advice, best
 from autograder.verdicts import KitError
+from autograder.words import visible
 
 T = TypeVar("T")
 

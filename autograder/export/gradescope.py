@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
-from autograder.export import Graded, advice, visible
+from autograder.export import Graded, advice
 from autograder.result import CheckResult
 from autograder.verdicts import KitError
+from autograder.words import visible
 
 
 def text(graded: Sequence[Graded]) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from autograder.export import Graded, visible
+from autograder.export import Graded
 from autograder.result import CheckResult
+from autograder.words import visible
 
 
 def text(graded: Sequence[Graded]) -> str:

@@ -16,8 +16,9 @@ import msgspec
 from markupsafe import Markup
 
 from autograder.diagnosis import texts
-from autograder.export import Graded, best, plots, visible
+from autograder.export import Graded, best, plots
 from autograder.feedback import html
+from autograder.words import visible
 
 ROWS = 10
 """Checks and misconceptions that are shown: those that cost most."""

@@ -9,7 +9,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from autograder.export import Graded, advice, best, visible
+from autograder.export import Graded, advice, best
+from autograder.words import visible
 
 Row = Sequence[str | int | None]
 

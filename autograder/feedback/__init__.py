@@ -10,7 +10,6 @@ from autograder.diagnosis import texts
 from autograder.result import CheckResult, Result
 from autograder.timeline import Step
 
-_FINE = ("passed", "not_reached")
 CODE_LIMIT = 200
 """Characters of a line of code that are shown."""
 
@@ -58,7 +57,7 @@ def feedback(
     """
     lines = source.splitlines()
     mistakes = [_mistake(result.exercise or "", diagnosis, lines) for diagnosis in result.diagnoses]
-    wrong = [check for check in result.checks if check.outcome not in _FINE]
+    wrong = [check for check in result.checks if check.went_wrong]
     first = wrong[0] if wrong else None
     return Feedback(
         result=result,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from autograder import timeline
+from autograder import picture
 from autograder.feedback import Feedback, Mistake
 from autograder.result import CheckResult
-
-MESSAGE_LIMIT = 1500
-"""Characters of one message that are shown; the record has all of it."""
+from autograder.words import brief
 
 STYLE = """
 .autograder-feedback{--bg:#fff;font:14px/1.5 system-ui,sans-serif;max-width:60em;color:#1f2328;
@@ -87,8 +85,8 @@ def _failed(shown: Feedback) -> Iterable[str]:
     if shown.mistake is None or shown.mistake.line != check.line:
         yield _code(check.line, shown.code)
     if shown.steps:
-        picture = timeline.svg(shown.steps, shown.expected)
-        yield f"<figure>{picture}<figcaption>The run that shows it.</figcaption></figure>"
+        drawn = picture.svg(shown.steps, shown.expected)
+        yield f"<figure>{drawn}<figcaption>The run that shows it.</figcaption></figure>"
 
 
 def _lists(shown: Feedback) -> Iterable[str]:
@@ -118,10 +116,7 @@ def _code(line: int | None, code: str) -> str:
 
 def _text(text: str) -> str:
     """A student's text, escaped; control characters are written out."""
-    shown = text[:MESSAGE_LIMIT] + ("…" if len(text) > MESSAGE_LIMIT else "")
-    return escape(
-        "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in shown.expandtabs(4))
-    )
+    return escape(brief(text))
 
 
 def _words(text: str) -> str:

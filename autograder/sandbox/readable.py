@@ -10,13 +10,13 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
+DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
+
 _SYSTEM = (
     *("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib"),
     *("/usr/share/zoneinfo", "/etc/localtime", "/etc/timezone", "/etc/os-release"),
-    *("/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"),
+    *("/etc/ld.so.cache", *DEVICES),
 )
-
-DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 
 
 def kit() -> list[Path]:
