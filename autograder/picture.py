@@ -12,7 +12,7 @@ from autograder import timeline
 from autograder.timeline import Step
 
 _ROW, _LANE, _LEFT, _TOP = 26, 30, 22, 14
-_LETTER = 7.3
+_LETTER, _BOLD = 7.3, 8.6
 """Width of a letter, in pixels; a little more than most fonts need."""
 _COLOURS = {
     "in": "#57606a",
@@ -48,7 +48,11 @@ def svg(shown: Sequence[Step], expected: Sequence[str] = ()) -> str:
     columns = max(lanes, 1)
     left = _LEFT + columns * _LANE
     lines = [timeline.line(step, lanes) for step in shown]
-    widest = max((len(line) for line in lines), default=0) * _LETTER
+    widths = [
+        len(line) * (_BOLD if step.kind == "wrong" else _LETTER)
+        for step, line in zip(shown, lines, strict=True)
+    ]
+    widest = max(widths, default=0)
     width = left + widest + 12
     head = _TOP + (_ROW if lanes > 1 or expected else 0)
     parts: list[str] = []
