@@ -169,7 +169,7 @@ class Batch:
                 exercise.name,
                 submission.source,
                 exercise.starter.read_text("utf-8"),
-                tuple(e.name for e in exercises().values() if e.id != exercise.id),
+                tuple(e.name for e in exercises(exercise.course).values() if e.id != exercise.id),
                 fields.get("reason"),
                 tuple(self._checks),
                 tuple(self._runs),
@@ -240,11 +240,11 @@ def checks_sha256(exercise: Exercise) -> str:
         *sorted((package / "host").glob("*.py")),
         *sorted((package / "sandbox").glob("*.py")),
         *sorted((package / "walls").glob("*.py")),
-        *(package / "checks" / name for name in ("shared.py", "visits.py")),
-        package / "checks" / f"test_{exercise.id}.py",
+        *(p for p in sorted((package / "checks").glob("*.py")) if not p.name.startswith("test_")),
+        exercise.checks,
         exercise.folder / "exercise.toml",
     ]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"{exercise.points}\0".encode())
     for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()

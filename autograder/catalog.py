@@ -1,13 +1,21 @@
-"""The exercises and their solutions, read from their folders and validated."""
+"""The exercises and their solutions, read from their folders and validated.
+
+A course is a folder with ``exercises/`` (and ``exercises/course.toml``, which puts them in order),
+``solutions/`` and ``checks/``. Where no folder is named, it is the kit's own course.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+
+from autograder import syllabus
+from autograder.syllabus import Assignment, Syllabus
 
 T = TypeVar("T")
 
@@ -57,17 +65,22 @@ class _Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     goal: str
     name: str
     kind: str
-    points: int
     completes_flags: bool
     practice: Practice
     question: Question
 
 
 class Exercise(msgspec.Struct, frozen=True):
-    """One exercise of the course. ``points`` are those of the coding task."""
+    """One exercise of a course. ``points`` are those of the coding task.
+
+    ``course`` is the folder of its course, None for the kit's own; ``checks`` its file of checks.
+    """
 
     id: str
     folder: Path
+    course: Path | None
+    checks: Path
+    due: datetime | None
     title: str
     goal: str
     name: str
@@ -102,7 +115,21 @@ class Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     options: dict[str, Explanation]
 
 
-def exercises_folder() -> Path:
+class Course(msgspec.Struct, frozen=True):
+    """A course as it is read from its folder."""
+
+    exercises_folder: Path
+    syllabus: Syllabus
+    exercises: dict[str, Exercise]
+    """By id, in the order of the course."""
+
+    @property
+    def readme(self) -> Path:
+        """The page that may show the map of the course."""
+        return self.exercises_folder.parent / "README.md"
+
+
+def _built_in() -> Path:
     """The exercises beside the package in a clone, or inside of it in a wheel.
 
     Raises CatalogError if there are none.
@@ -114,19 +141,37 @@ def exercises_folder() -> Path:
 
 
 @cache
-def exercises(folder: Path | None = None) -> dict[str, Exercise]:
-    """All exercises by id, in the order of the course.
+def course(folder: Path | None = None) -> Course:
+    """The course in a folder, or the kit's own.
 
     Raises CatalogError.
     """
-    folder = folder or exercises_folder()
-    found = sorted(path.parent for path in folder.glob("*/exercise.toml"))
-    if not found:
-        raise CatalogError(f"there is no exercise in {folder}")
-    return {path.name: _exercise(path) for path in found}
+    exercises = folder / "exercises" if folder is not None else _built_in()
+    checks = folder / "checks" if folder is not None else _PACKAGE / "checks"
+    file = exercises / "course.toml"
+    found = {path.parent.name for path in exercises.glob("*/exercise.toml")}
+    try:
+        read = syllabus.read(file, found)
+    except OSError as error:
+        raise CatalogError(f"{file}: {error.strerror}: a course needs this file") from None
+    except ValueError as error:
+        raise CatalogError(f"{file}: {error}") from None
+    made = {
+        lesson: _exercise(exercises / lesson, folder, checks, assignment)
+        for lesson, assignment in read.lessons()
+    }
+    return Course(exercises, read, made)
 
 
-def _exercise(folder: Path) -> Exercise:
+def exercises(folder: Path | None = None) -> dict[str, Exercise]:
+    """All exercises of a course by id, in its order.
+
+    Raises CatalogError.
+    """
+    return course(folder).exercises
+
+
+def _exercise(folder: Path, course: Path | None, checks: Path, assignment: Assignment) -> Exercise:
     read = _read(folder / "exercise.toml", _Exercise)
     for name in ("lesson.md", "middleware.py"):
         if not (folder / name).is_file():
@@ -134,15 +179,23 @@ def _exercise(folder: Path) -> Exercise:
     if sum(option.right for option in read.practice.options) != 1:
         raise CatalogError(f"the practice question of {folder.name} needs one right option")
     fields = {name: getattr(read, name) for name in _Exercise.__struct_fields__}
-    return Exercise(id=folder.name, folder=folder, **fields)
+    return Exercise(
+        id=folder.name,
+        folder=folder,
+        course=course,
+        checks=checks / f"test_{folder.name}.py",
+        points=assignment.points[folder.name],
+        due=assignment.due,
+        **fields,
+    )
 
 
-def find(name: str) -> Exercise:
-    """The exercise with this id; a unique part of an id will do.
+def find(name: str, folder: Path | None = None) -> Exercise:
+    """The exercise of a course with this id; a unique part of an id will do.
 
     Raises CatalogError.
     """
-    known = exercises()
+    known = exercises(folder)
     if name in known:
         return known[name]
     near = [exercise for key, exercise in known.items() if name and name in key]

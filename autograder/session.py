@@ -67,7 +67,7 @@ def judge(
     if not __debug__:
         raise KitError("Python runs without assertions: unset PYTHONOPTIMIZE, leave out -O")
     for submission, exercise in submissions:
-        if not _file(exercise).is_file():
+        if not exercise.checks.is_file():
             raise KitError(f"there are no checks for {exercise.id} ({submission.name})")
     tiers.settle(limits.isolation)
     for left in reversed(range(ATTEMPTS)):
@@ -97,7 +97,7 @@ def _run(
         report(one)
 
     batch = Batch(submissions, seed, limits, count)
-    files = sorted({str(_file(exercise)) for _, exercise in submissions})
+    files = sorted({str(exercise.checks) for _, exercise in submissions})
     output = io.StringIO()
     with _closed_environment(), contextlib.redirect_stdout(output):
         code = pytest.main([*_CLOSED, *files], plugins=[_Named(batch), asyncio_plugin, plugin])
@@ -108,10 +108,6 @@ def _run(
         raise KitError(f"pytest ended with {code!s}: {last[0]}")
     if judged < len(submissions):
         raise KitError(f"pytest judged {judged} of {len(submissions)} submissions")
-
-
-def _file(exercise: Exercise) -> Path:
-    return _CHECKS / f"test_{exercise.id}.py"
 
 
 class _Named:

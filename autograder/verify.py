@@ -116,9 +116,7 @@ def _findings(kind: str, path: Path, result: Result) -> Iterator[Finding]:
         yield from _misnamed(name, said, result)
     if result.checks and sum(check.max_points for check in result.checks) != result.max_score:
         total = sum(check.max_points for check in result.checks)
-        yield Finding(
-            name, f"exercise.toml says {result.max_score} points, the checks have {total}"
-        )
+        yield Finding(name, f"course.toml says {result.max_score} points, the checks have {total}")
 
 
 def _misnamed(name: str, said: Label, result: Result) -> Iterator[Finding]:

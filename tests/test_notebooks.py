@@ -78,7 +78,7 @@ def all_definitions(notebook: Notebook) -> set[str]:
 @pytest.fixture
 def course(tmp_path: Path) -> catalog.Exercise:
     shutil.copytree(ROOT / "exercises", tmp_path / "exercises")
-    return catalog.exercises(tmp_path / "exercises")[ONE]
+    return catalog.exercises(tmp_path)[ONE]
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=IDS)
@@ -102,7 +102,7 @@ def test_a_touched_file_of_the_course_makes_its_notebooks_stale(tmp_path: Path, 
         "exercise.toml": ("What is the output?", "What is printed?"),
     }[name]
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    found = stale(catalog.exercises(tmp_path / "exercises")[ONE], SOLUTIONS, NOTEBOOKS)
+    found = stale(catalog.exercises(tmp_path)[ONE], SOLUTIONS, NOTEBOOKS)
     both = [f"notebooks/{kind}/{ONE}/{ONE}.ipynb" for kind in ("source", "release")]
     assert found == (both[1:] if name == "middleware.py" else both)
 

@@ -10,7 +10,7 @@ import click
 from rich.progress import Progress
 from rich.text import Text
 
-from autograder import catalog, terminal
+from autograder import catalog, readme, terminal
 from autograder.cli.shared import SOLUTIONS, console, errors, stop
 from autograder.limits import Limits
 from autograder.workers import default_jobs
@@ -46,6 +46,10 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
         for exercise in chosen
         for name in build.stale(exercise, solutions, Path("notebooks"))
     ]
+    findings += [
+        gate.Finding(name, "is stale: run autograder build")
+        for name in _stale_map(catalog.course())
+    ]
     seen = []
     jobs = jobs or default_jobs()
     with (
@@ -70,7 +74,7 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
     "--out", type=click.Path(path_type=Path), default=Path("notebooks"), show_default=True
 )
 def build(only_check: bool, solutions: Path, out: Path) -> None:
-    """Author: build the notebooks from exercises and solutions.
+    """Author: build the notebooks, and the map of the course in the README.
 
     Example: autograder build --check
     """
@@ -78,11 +82,18 @@ def build(only_check: bool, solutions: Path, out: Path) -> None:
 
     if not solutions.is_dir():
         stop(f"there is no folder {solutions}: run this in a clone of the kit")
-    stale = [n for e in catalog.exercises().values() for n in builder.stale(e, solutions, out)]
+    course = catalog.course()
+    exercises = list(course.exercises.values())
+    stale = [n for e in exercises for n in builder.stale(e, solutions, out)]
     if only_check:
-        for name in stale:
+        for name in [*stale, *_stale_map(course)]:
             terminal.error(errors, f"{name} is stale: run autograder build")
-        sys.exit(1 if stale else 0)
-    for exercise in catalog.exercises().values():
+        sys.exit(1 if stale or _stale_map(course) else 0)
+    for exercise in exercises:
         builder.build(exercise, solutions, out)
+    readme.build(course, course.readme)
     console.print(Text(f"{len(stale)} notebooks written, the others were as they should be."))
+
+
+def _stale_map(course: catalog.Course) -> list[str]:
+    return [course.readme.name] if readme.stale(course, course.readme) else []
