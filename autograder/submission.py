@@ -15,7 +15,10 @@ import msgspec
 from autograder.notebook.cells import read_notebook
 
 SIZE_LIMIT = 1_000_000
-"""Bytes of a file. A submission is a few kilobytes; what is larger is something else."""
+"""Bytes of code. A submission is a few kilobytes; what is larger is something else."""
+
+NOTEBOOK_LIMIT = 20_000_000
+"""Bytes of a notebook: what its cells have printed is in it, and costs nobody a grade."""
 
 _MARKER = re.compile(r"^#\s*exercise:\s*(\S+)\s*$", re.MULTILINE)
 _ENCODINGS = re.compile(r"utf-8|ascii|latin-1|iso-8859-\d+|cp125\d|utf-8-sig")
@@ -43,6 +46,8 @@ class Submission(msgspec.Struct, frozen=True):
     problem: str | None = None
     elsewhere: tuple[str, ...] = ()
     """Names that other cells of the notebook define."""
+    unread: str | None = None
+    """Why the notebook's answer can't be read. None if it can be, or if there is no answer."""
 
     @property
     def key(self) -> tuple[str, str, str | None]:
@@ -174,7 +179,7 @@ def _read(path: Path, name: str, student: str, names: Names) -> list[Submission]
     by_path = names.of_path(path.absolute().parts[-3:])
     exercise = by_path or names.forced
     try:
-        data = _bytes(path)
+        data = content(path)
     except (OSError, ValueError) as error:
         return [Submission(student, name, exercise, problem=str(error))]
     if path.suffix == ".ipynb":
@@ -195,15 +200,23 @@ UNKNOWN = (
 )
 
 
-def _bytes(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """What is in a file that was handed in.
+
+    Raises ValueError if that can't be read or is too large to be a submission.
+    """
+    notebook = path.suffix == ".ipynb"
+    limit = NOTEBOOK_LIMIT if notebook else SIZE_LIMIT
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise ValueError("it is not a file")
-        if status.st_size > SIZE_LIMIT:
+        if status.st_size > limit and notebook:
+            raise ValueError("the notebook is larger than 20 megabytes: clear all outputs, save it")
+        if status.st_size > limit:
             raise ValueError("the file is larger than a megabyte")
         with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
+            return file.read(limit + 1)
     except OSError as error:
         raise ValueError(f"the file can't be read: {error.strerror or error}") from None
 
@@ -254,8 +267,14 @@ def _notebook(
             cell=True,
             answer=work.answer,
             asked=work.asked,
-            problem=work.problem,
+            problem=work.problem or _too_large(work.source),
             elsewhere=work.elsewhere,
+            unread=work.unread,
         )
         for work in works
     ]
+
+
+def _too_large(source: str) -> str | None:
+    large = len(source.encode("utf-8", "surrogatepass")) > SIZE_LIMIT
+    return "the coding cell is larger than a megabyte" if large else None

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from autograder import catalog
+from autograder import catalog, grade
 from autograder.notebook.build import ANSWER, build, stale
 from autograder.notebook.cells import Work, read_notebook, without_magics
 from autograder.notebook.check import check
+from autograder.submission import collect
 from autograder.verdicts import KitError
 
 ROOT = Path(__file__).parents[1]
@@ -301,18 +302,23 @@ def test_answer_is_read_as_a_literal(cell: str) -> None:
 def test_what_is_not_one_literal_letter_is_no_answer(cell: str) -> None:
     (work,) = read(handed_in(answer=cell))
     assert (work.answer, work.asked, work.problem) == (None, True, None)
+    unanswered = cell in ("", 'answer = ""')
+    assert (work.unread is None) == unanswered
 
 
 def test_two_answer_cells_with_answers_are_no_answer() -> None:
     notebook = handed_in()
     notebook["cells"].append({**notebook["cells"][QUESTION], "id": "copy"})
-    assert read(notebook) == [replace(WORK, answer=None)]
+    unread = "there are 2 answer cells: keep the one that counts"
+    assert read(notebook) == [replace(WORK, answer=None, unread=unread)]
 
 
 def test_deleted_question_was_not_asked() -> None:
     notebook = handed_in()
     del notebook["cells"][QUESTION]
-    assert read(notebook) == [replace(WORK, answer=None, asked=False, elsewhere=("check",))]
+    (work,) = read(notebook)
+    assert (work.answer, work.asked, work.problem) == (None, False, None)
+    assert work.unread == "the answer cell of the question is not in the notebook any more"
 
 
 def test_nothing_is_executed(tmp_path: Path) -> None:
@@ -374,6 +380,43 @@ def test_copied_coding_cell_is_a_problem() -> None:
     (work,) = read(notebook)
     assert work.problem == "there are 2 copies of the coding cell: keep the one that counts"
     assert (work.source, work.answer) == ("", "B")
+
+
+def test_split_coding_cell_is_a_problem() -> None:
+    notebook = handed_in()
+    pieces = CODE.splitlines(keepends=True)
+    cell = notebook["cells"][CODING]
+    notebook["cells"][CODING : CODING + 1] = [
+        {**cell, "source": pieces[:3]},
+        {**cell, "id": "rest", "source": pieces[3:]},
+    ]
+    problem = "the coding cell was split in 2: select the pieces, press Shift+M"
+    assert read(notebook)[0].problem == problem
+
+
+def test_coding_cell_that_became_text_is_a_problem() -> None:
+    notebook = handed_in()
+    notebook["cells"][CODING]["cell_type"] = "markdown"
+    problem = "the coding cell has become a text cell: select it and press Y"
+    assert read(notebook)[0].problem == problem
+
+
+def test_what_cells_have_printed_is_no_part_of_the_work(tmp_path: Path) -> None:
+    notebook = handed_in()
+    printed = {"output_type": "stream", "name": "stdout", "text": "x" * 3_000_000}
+    notebook["cells"][CODING]["outputs"] = [printed]
+    path = tmp_path / f"ada_{ONE}.ipynb"
+    path.write_text(json.dumps(notebook))
+    (work,) = collect([path], grade.names())
+    assert (work.problem, work.source) == (None, CODE)
+    notebook["cells"][CODING]["source"] = "#" * 1_000_001
+    path.write_text(json.dumps(notebook))
+    (work,) = collect([path], grade.names())
+    assert work.problem == "the coding cell is larger than a megabyte"
+    printed["text"] = "x" * 20_000_000
+    path.write_text(json.dumps(notebook))
+    (work,) = collect([path], grade.names())
+    assert work.problem == ("the notebook is larger than 20 megabytes: clear all outputs, save it")
 
 
 @pytest.mark.parametrize("expected", [ONE, None])

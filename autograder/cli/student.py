@@ -29,14 +29,17 @@ def check(paths: tuple[Path, ...], exercise: str | None, seed: int) -> None:
     if not works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
     judged = grade.judge_here(works, seed, Limits(isolation="any"))
-    sources = {work.key: work.source for work in works}
+    by_key = {work.key: work for work in works}
     for one in judged:
         known = catalog.exercises().get(one.result.exercise or "")
-        source = sources[one.result.key]
-        console.print(terminal.result(one.result, known, one.traces, source, one.steps))
+        work = by_key[one.result.key]
+        console.print(terminal.result(one.result, known, one.traces, work.source, one.steps))
+        if work.unread is not None:
+            console.print(Text(f"The graded question: {work.unread}"), soft_wrap=True)
     if any(one.result.status == "kit_error" for one in judged):
         sys.exit(3)
-    sys.exit(0 if all(one.result.passed for one in judged) else 1)
+    readable = all(work.unread is None for work in works)
+    sys.exit(0 if readable and all(one.result.passed for one in judged) else 1)
 
 
 @click.command()
