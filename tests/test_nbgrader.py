@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 ONE = "03_print_order"
 NAME = f"{ONE}.ipynb"
 SOLUTIONS = ROOT / "solutions" / ONE
-QUESTION, CODING, CHECKS = 3, 5, 7
+QUESTION, CODING, CHECKS = 4, 6, 8
 """Where the cells stand in a notebook."""
 
 Notebook = dict[str, Any]

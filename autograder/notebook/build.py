@@ -6,14 +6,17 @@ graded question is in neither: nbgrader stores source cells where code in a kern
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from autograder.catalog import CatalogError, Exercise, Option, PracticeOption
+from autograder.catalog import CatalogError, Exercise
 from autograder.notebook.cells import CHECKS, QUESTION
 
 _TASK = "\n## Your task\n"
+_DEMO = re.compile(r"^```python demo\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
+"""A block of a lesson that becomes a cell to run: ``python demo`` stands behind its backquotes."""
 
 ANSWER = 'answer = ""  # the letter of your choice, for example "A"'
 
@@ -54,14 +57,14 @@ def _files(exercise: Exercise, solutions: Path, out: Path) -> Iterator[tuple[Pat
 def _notebook(exercise: Exercise, code: str) -> Any:
     from nbformat import v4
 
-    lesson = exercise.lesson.read_text("utf-8")
-    story, separator, task = lesson.partition(_TASK)
+    story, separator, task = exercise.lesson.read_text("utf-8").partition(_TASK)
     if not separator:
         raise CatalogError(f"{exercise.id}/lesson.md has no section '## Your task'")
     key = exercise.id
     cells = [
-        v4.new_markdown_cell(story.strip(), id=f"{key}-story"),
+        *_story(key, story),
         v4.new_markdown_cell(_practice(exercise), id=f"{key}-practice"),
+        v4.new_code_cell(_call("practice", key), id=f"{key}-practice-widget"),
         v4.new_markdown_cell(_question(exercise), id=f"{key}-question-text"),
         v4.new_code_cell(
             ANSWER, id=f"{key}-question", metadata=_graded(key + QUESTION, exercise.question.points)
@@ -69,11 +72,12 @@ def _notebook(exercise: Exercise, code: str) -> Any:
         v4.new_markdown_cell((_TASK + task).strip(), id=f"{key}-task"),
         v4.new_code_cell(code.rstrip("\n"), id=f"{key}-code", metadata=_graded(key)),
         v4.new_markdown_cell(
-            "Run the next cell to see what your middleware does and what it earns.",
+            "Run the cell above, then the next one: it shows what your middleware does and what "
+            "it earns. Change your code and run both again, as often as you like.",
             id=f"{key}-check-text",
         ),
         v4.new_code_cell(
-            f'from autograder.notebook.check import check\n\ncheck("{key}")',
+            _call("check", key),
             id=f"{key}-check",
             metadata=_graded(key + CHECKS, exercise.points, locked=True),
         ),
@@ -102,49 +106,41 @@ def _graded(grade_id: str, points: int | None = None, *, locked: bool = False) -
     return {"nbgrader": metadata}
 
 
-def _options(options: tuple[Option, ...] | tuple[PracticeOption, ...]) -> str:
-    return "\n\n".join(f"**{option.id}**\n\n{option.text.strip()}" for option in options)
+def _story(key: str, story: str) -> Iterator[Any]:
+    """The story, and between its parts the cells that demonstrate something."""
+    from nbformat import v4
+
+    for number, part in enumerate(_DEMO.split(story)):
+        which = f"-{number // 2 + 1}" if number > 1 else ""
+        if number % 2:
+            yield v4.new_code_cell(part.strip(), id=f"{key}-demo{which}")
+        elif part.strip():
+            yield v4.new_markdown_cell(part.strip(), id=f"{key}-story{which}")
+
+
+def _call(name: str, key: str) -> str:
+    return f'from autograder.notebook.{name} import {name}\n\n{name}("{key}")'
 
 
 def _practice(exercise: Exercise) -> str:
-    practice = exercise.practice
-    explained = "\n\n".join(
-        f"**{o.id}** {'is right' if o.right else 'is not right'}. {o.explanation.strip()}"
-        for o in practice.options
-    )
-    steps = "\n".join(f"{number}. {text}" for number, text in enumerate(practice.steps, 1))
-    mistakes = "\n".join(f"- {text}" for text in practice.common_mistakes)
     return f"""## Try it: a question to practise
 
-{practice.text.strip()}
+{exercise.practice.text.strip()}
 
-{_options(practice.options)}
-
-<details>
-<summary>Choose first, then open this: the answer</summary>
-
-{explained}
-
-**Step by step**
-
-{steps}
-
-**Quick check.** {practice.quick_check}
-
-**Common mistakes**
-
-{mistakes}
-
-</details>"""
+Run the next cell (Shift+Enter) and choose. This question earns no points: each answer is explained
+at once."""
 
 
 def _question(exercise: Exercise) -> str:
     question = exercise.question
     points = "1 point" if question.points == 1 else f"{question.points} points"
+    options = "\n\n".join(
+        f"**{option.id}**\n\n{option.text.strip()}" for option in question.options
+    )
     return f"""## Graded question ({points})
 
 {question.text.strip()}
 
-{_options(question.options)}
+{options}
 
-Write the letter of your answer between the quotes."""
+Write the letter of your answer between the quotes, and run the cell."""

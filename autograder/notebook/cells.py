@@ -104,6 +104,12 @@ def letter(source: str) -> str | None:
     return match[2].upper() if match else None
 
 
+def answer_line(source: str) -> str | None:
+    """The line of a cell that has nothing but an answer in it; None for any other cell."""
+    lines = [line for line in source.splitlines() if line.strip() and line.lstrip()[0] != "#"]
+    return lines[0] if len(lines) == 1 and _ASSIGNED.fullmatch(lines[0]) else None
+
+
 def _work(exercise: str, cells: list[Cell]) -> Work:
     code = [cell for cell in cells if cell.cell_type == "code"]
     questions = [cell.text for cell in code if cell.grade_id == exercise + QUESTION]
