@@ -6,6 +6,7 @@ A course is a folder with ``exercises/`` (and ``exercises/course.toml``, which p
 
 from __future__ import annotations
 
+import os
 import tomllib
 from datetime import datetime
 from functools import cache
@@ -20,6 +21,9 @@ from autograder.syllabus import Assignment, Syllabus
 T = TypeVar("T")
 
 _PACKAGE = Path(__file__).parent
+
+COURSE_VARIABLE = "AUTOGRADER_COURSE"
+"""Environment variable that names the folder of a course, for commands and for notebooks."""
 
 
 class CatalogError(Exception):
@@ -161,6 +165,12 @@ def course(folder: Path | None = None) -> Course:
         for lesson, assignment in read.lessons()
     }
     return Course(exercises, read, made)
+
+
+def named_course() -> Path | None:
+    """The folder of the course that the environment names, if it names one."""
+    name = os.environ.get(COURSE_VARIABLE)
+    return Path(name).absolute() if name else None
 
 
 def exercises(folder: Path | None = None) -> dict[str, Exercise]:

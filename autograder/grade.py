@@ -6,6 +6,7 @@ import contextlib
 import functools
 import os
 import signal
+import sys
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
@@ -28,11 +29,15 @@ CHUNK = 100
 
 
 class Options(msgspec.Struct, frozen=True):
-    """How a batch is judged. ``solutions`` has the keys of the graded questions."""
+    """How a batch is judged. ``solutions`` has the keys of the graded questions.
+
+    ``course`` is the folder of the course, here and in all that follows; None: the kit's own.
+    """
 
     workers: Workers
     limits: Limits
     solutions: Path | None = None
+    course: Path | None = None
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -42,58 +47,64 @@ class Run(msgspec.Struct, frozen=True):
     done: dict[tuple[str, str, str | None], Result]
 
 
-def names(forced: str | None = None) -> Names:
+def names(forced: str | None = None, course: Path | None = None) -> Names:
     """How to tell for which exercise a file is.
 
     Raises catalog.CatalogError if ``forced`` is no exercise.
     """
-    known = {exercise.id: exercise.name for exercise in catalog.exercises().values()}
-    return Names(known, catalog.find(forced).id if forced else None)
+    known = {exercise.id: exercise.name for exercise in catalog.exercises(course).values()}
+    return Names(known, catalog.find(forced, course).id if forced else None)
 
 
-def plan(paths: list[Path], forced: str | None, store: Store, solutions: Path | None) -> Run:
+def plan(paths: list[Path], forced: str | None, store: Store, options: Options) -> Run:
     """Read all submissions and find out which are judged already, their questions too.
 
     Raises OSError, FileNotFoundError or catalog.CatalogError.
     """
-    works = collect(paths, names(forced))
+    works = collect(paths, names(forced, options.course))
     known = store.results()
     done = {}
     for work in works:
         result = known.get(work.key)
-        if result is not None and _still_counts(result, work, solutions):
+        if result is not None and _still_counts(result, work, options):
             done[work.key] = result
     return Run(works, done)
 
 
-def _still_counts(result: Result, work: Submission, solutions: Path | None) -> bool:
+def _still_counts(result: Result, work: Submission, options: Options) -> bool:
     if result.status == "kit_error" or result.content_sha256 != work.content_sha256:
         return False
     if work.exercise is None:
         return True
-    if solutions is not None and result.quiz != _quiz(work, solutions):
+    if options.solutions is not None and result.quiz != _quiz(work, options):
         return False
-    return result.checks_sha256 == checks_sha256(catalog.find(work.exercise))
+    return result.checks_sha256 == checks_sha256(catalog.find(work.exercise, options.course))
 
 
 def grade(run: Run, seed: int, options: Options) -> Generator[Judged]:
     """Judge what is not judged yet; results come in the order in which they end."""
     works = {work.key: work for work in run.works}
     left = [work for key, work in works.items() if key not in run.done]
-    for judged in judge_by(options.workers, left, seed, options.limits):
-        quiz = _quiz(works[judged.result.key], options.solutions)
+    for judged in judge_by(options.workers, left, seed, options.limits, options.course):
+        quiz = _quiz(works[judged.result.key], options)
         result = msgspec.structs.replace(judged.result, quiz=quiz)
         yield msgspec.structs.replace(judged, result=result)
 
 
-def judge(works: list[Submission], seed: int, limits: Limits, jobs: int) -> Iterator[Judged]:
+def judge(
+    works: list[Submission], seed: int, limits: Limits, jobs: int, course: Path | None = None
+) -> Iterator[Judged]:
     """Judge submissions in ``jobs`` processes; results come in the order in which they end."""
-    with closing(judge_by(Local(jobs), works, seed, limits)) as judging:
+    with closing(judge_by(Local(jobs), works, seed, limits, course)) as judging:
         yield from judging
 
 
 def judge_by(
-    workers: Workers, works: list[Submission], seed: int, limits: Limits
+    workers: Workers,
+    works: list[Submission],
+    seed: int,
+    limits: Limits,
+    course: Path | None = None,
 ) -> Generator[Judged]:
     """Judge submissions by ``workers``; results come in the order in which they end.
 
@@ -106,24 +117,25 @@ def judge_by(
     count = workers.count()
     size = max(1, min(CHUNK, -(-len(works) // (count * 4))))
     chunks = [works[start : start + size] for start in range(0, len(works), size)]
-    task = functools.partial(judge_chunk, seed=seed, limits=limits)
-    give_up = functools.partial(_kit_error, seed=seed)
+    task = functools.partial(judge_chunk, seed=seed, limits=limits, course=course)
+    give_up = functools.partial(_kit_error, seed=seed, course=course)
     with closing(pool.run(workers.open, chunks, task, give_up, ahead=workers.ahead())) as judging:
         for judged in judging:
-            _of_this_kit(judged)
+            _of_this_kit(judged, course)
             yield from judged
 
 
-def _of_this_kit(judged: list[Judged]) -> None:
+def _of_this_kit(judged: list[Judged], course: Path | None) -> None:
     """A worker of a cluster may have another version, whose verdicts are not these checks'.
 
     Raises KitError.
     """
     for result in (one.result for one in judged):
-        if result.checks_sha256 != checks_sha256(catalog.find(str(result.exercise))):
+        if result.checks_sha256 != checks_sha256(catalog.find(str(result.exercise), course)):
+            what = "kit" if course is None else f"kit or of {course}"
             raise KitError(
-                f"a worker has another version of the kit ({result.kit}; here it is "
-                f"{__version__}): install the same on all"
+                f"a worker has another version of the {what} (kit {result.kit}; here it is "
+                f"{__version__}): have the same on all"
             )
 
 
@@ -131,7 +143,9 @@ _session = threading.Lock()
 """Workers of a cluster may be threads of one process: a session has a process to itself."""
 
 
-def judge_chunk(works: Sequence[Submission], seed: int, limits: Limits) -> list[Judged]:
+def judge_chunk(
+    works: Sequence[Submission], seed: int, limits: Limits, course: Path | None
+) -> list[Judged]:
     """Judge some submissions in one session; runs in a worker.
 
     A SIGTERM ends it as Ctrl-C does, so that no host and no folder is left.
@@ -139,14 +153,27 @@ def judge_chunk(works: Sequence[Submission], seed: int, limits: Limits) -> list[
     from autograder import session  # pytest, which the parent does not need
 
     judged: list[Judged] = []
-    pairs = [(work, catalog.find(str(work.exercise))) for work in works]
     with _session, _ended_by_sigterm():
+        if course is not None:
+            _forget(course)
+        pairs = [(work, catalog.find(str(work.exercise), course)) for work in works]
         try:
             session.judge(pairs, seed=seed, limits=limits, report=judged.append)
         except KitError as error:
             have = {item.result.key for item in judged}
-            judged += [_kit_error(work, error, seed) for work in works if work.key not in have]
+            judged += [
+                _kit_error(work, error, seed, course) for work in works if work.key not in have
+            ]
     return judged
+
+
+def _forget(course: Path) -> None:
+    """A worker of a cluster outlives a command, and the teacher may have changed a check."""
+    catalog.course.cache_clear()
+    checks_sha256.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if Path(getattr(module, "__file__", None) or ".").is_relative_to(course):
+            del sys.modules[name]
 
 
 @contextlib.contextmanager
@@ -163,7 +190,9 @@ def _ended_by_sigterm() -> Iterator[None]:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def judge_here(works: list[Submission], seed: int, limits: Limits) -> list[Judged]:
+def judge_here(
+    works: list[Submission], seed: int, limits: Limits, course: Path | None = None
+) -> list[Judged]:
     """Judge a few submissions in this process.
 
     Raises KitError if the session itself could not run.
@@ -171,18 +200,18 @@ def judge_here(works: list[Submission], seed: int, limits: Limits) -> list[Judge
     from autograder import session
 
     judged = [Judged(_unknown(work, seed), {}) for work in works if work.exercise is None]
-    pairs = [(work, catalog.find(work.exercise)) for work in works if work.exercise is not None]
+    pairs = [(w, catalog.find(w.exercise, course)) for w in works if w.exercise is not None]
     if pairs:
         session.judge(pairs, seed=seed, limits=limits, report=judged.append)
     return judged
 
 
-def _quiz(work: Submission, solutions: Path | None) -> Quiz | None:
+def _quiz(work: Submission, options: Options) -> Quiz | None:
     """The graded question's verdict, if the notebook asked it and there is a key."""
-    if solutions is None or work.exercise is None or not work.asked:
+    if options.solutions is None or work.exercise is None or not work.asked:
         return None
-    exercise = catalog.find(work.exercise)
-    answers = catalog.answers(solutions, exercise)
+    exercise = catalog.find(work.exercise, options.course)
+    answers = catalog.answers(options.solutions, exercise)
     if answers is None:
         return None
     most = exercise.question.points
@@ -203,8 +232,8 @@ def _unknown(work: Submission, seed: int) -> Result:
     )
 
 
-def _kit_error(work: Submission, error: BaseException, seed: int) -> Judged:
-    exercise = catalog.find(str(work.exercise))
+def _kit_error(work: Submission, error: BaseException, seed: int, course: Path | None) -> Judged:
+    exercise = catalog.find(str(work.exercise), course)
     result = Result(
         student=work.student,
         submission=work.name,

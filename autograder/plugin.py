@@ -35,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--submission", action="append", default=[], help="a file or folder to judge (repeatable)"
     )
     group.addoption("--exercise", default=None, help="the exercise that lone files are for")
+    group.addoption("--course", default=None, help="the folder of a course of your own")
     group.addoption("--seed", type=int, default=0, help="seed of the random texts")
 
 
@@ -44,10 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if not paths or config.pluginmanager.has_plugin(BATCH):
         return
     forced = config.getoption("--exercise")
+    course = Path(config.getoption("--course")).absolute() if config.getoption("--course") else None
     try:
         names = Names(
-            {e.id: e.name for e in catalog.exercises().values()},
-            catalog.find(forced).id if forced else None,
+            {e.id: e.name for e in catalog.exercises(course).values()},
+            catalog.find(forced, course).id if forced else None,
         )
         found = collect([Path(path) for path in paths], names)
     except (OSError, catalog.CatalogError) as error:
@@ -55,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for submission in found:
         if submission.exercise is None:
             raise pytest.UsageError(f"{submission.name}: {submission.problem}")
-    pairs = [(s, catalog.find(s.exercise)) for s in found if s.exercise is not None]
+    pairs = [(s, catalog.find(s.exercise, course)) for s in found if s.exercise is not None]
     batch = Batch(pairs, config.getoption("--seed"), Limits(isolation="any"), lambda _: None)
     config.pluginmanager.register(batch, BATCH)
 

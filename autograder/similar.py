@@ -11,6 +11,7 @@ import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -38,18 +39,19 @@ class Pair(msgspec.Struct, frozen=True):
     share: float
 
 
-def pairs(works: Iterable[Submission], least: float) -> list[Pair]:
+def pairs(works: Iterable[Submission], least: float, course: Path | None = None) -> list[Pair]:
     """The pairs that share ``least`` or more, the most alike first."""
     by_exercise: dict[str, list[Submission]] = defaultdict(list)
     for work in works:
         if work.exercise is not None and work.source:
             by_exercise[work.exercise].append(work)
-    found = [pair for name, some in by_exercise.items() for pair in _of(name, some, least)]
+    starters = {name: catalog.find(name, course).starter for name in by_exercise}
+    found = [p for name, some in by_exercise.items() for p in _of(starters[name], some, least)]
     return sorted(found, key=lambda pair: (-pair.share, pair.exercise, pair.one.student))
 
 
-def _of(exercise: str, works: Sequence[Submission], least: float) -> Iterator[Pair]:
-    starter = _pieces(catalog.find(exercise).starter.read_text("utf-8"))
+def _of(path: Path, works: Sequence[Submission], least: float) -> Iterator[Pair]:
+    starter = _pieces(path.read_text("utf-8"))
     pieces = [_pieces(work.source) - starter for work in works]
     students = Counter(
         piece
@@ -67,7 +69,7 @@ def _of(exercise: str, works: Sequence[Submission], least: float) -> Iterator[Pa
             continue
         share = len(mine & theirs) / fewer
         if share >= least:
-            yield Pair(exercise, one, other, share)
+            yield Pair(str(one.exercise), one, other, share)
 
 
 def _pieces(source: str) -> set[Any]:

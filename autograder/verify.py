@@ -14,13 +14,15 @@ from autograder.result import Result
 from autograder.submission import Submission, collect
 
 UNGRADABLE = "ungradable"
+UNNAMED = "other"
 FAILING = ("failed", "error", "timeout", "killed")
 
 
 class Label(msgspec.Struct, frozen=True):
     """The first line of a known wrong answer: ``# MISCONCEPTION: CHECK, CHECK``.
 
-    A question mark behind the misconception says that another one may as well be named first.
+    A question mark behind the misconception says that another one may as well be named first;
+    ``other`` is a mistake that the diagnosis has no name for.
     """
 
     misconception: str
@@ -74,6 +76,8 @@ def verify(
 ) -> Generator[Seen]:
     """Judge every starter, reference and known wrong answer, and compare with what they claim.
 
+    The exercises, one or more, are of one course.
+
     Raises CatalogError for a folder that is not as it should be.
     """
     expected: dict[tuple[str, str, str | None], tuple[str, Path]] = {}
@@ -83,13 +87,13 @@ def verify(
         files = [("starter", exercise.starter), ("reference", folder / "middleware.py")]
         files += [("wrong", path) for path in sorted((folder / "wrong").glob("*.py"))]
         for kind, path in files:
-            for work in collect([path], grade.names(exercise.id)):
+            for work in collect([path], grade.names(exercise.id, exercise.course)):
                 named = msgspec.structs.replace(
                     work, student=kind, name=path.name, exercise=exercise.id
                 )
                 works.append(named)
                 expected[named.key] = (kind, path)
-    for judged in grade.judge(works, 0, limits, jobs):
+    for judged in grade.judge(works, 0, limits, jobs, exercises[0].course):
         kind, path = expected[judged.result.key]
         yield Seen(
             str(judged.result.exercise),
@@ -123,7 +127,7 @@ def _misnamed(name: str, said: Label, result: Result) -> Iterator[Finding]:
     """The mistake is named by its family, which comes first unless the label leaves it open."""
     named = [misconception.partition(".")[0] for misconception in result.misconceptions]
     family = said.misconception.partition(".")[0]
-    if family not in named[: 3 if said.ambiguous else 1]:
+    if family != UNNAMED and family not in named[: 3 if said.ambiguous else 1]:
         seen = ", ".join(result.misconceptions) or "nothing"
         yield Finding(name, f"is {said.misconception}; what is named is {seen}")
 

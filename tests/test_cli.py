@@ -529,5 +529,5 @@ def test_build_writes_what_is_stale_and_check_only_tells(tmp_path: Path) -> None
     assert stale.read_text() == "{}"
     done = autograder("build", *arguments)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("1 notebooks written")
+    assert done.stdout.startswith("1 files written")
     assert stale.read_text() == fresh

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import own
 import pytest
-from commands import AUTOGRADER, autograder
+from commands import AUTOGRADER, autograder, write
 from school import records
 from test_class import tree
 
@@ -54,6 +55,22 @@ def test_records_are_the_same_wherever_they_are_made(
     done = autograder(*("grade", folder, "--out", tmp_path, "--scheduler", address, "--seed", "7"))
     assert (done.returncode, done.stderr) == (0, "")
     assert records(tmp_path) == expected
+
+
+def test_workers_judge_by_the_checks_of_the_course_as_they_are_now(
+    cluster: tuple[str, list[int]], tmp_path: Path
+) -> None:
+    course = own.own_course(tmp_path / "course")
+    check = course / "checks" / f"test_{own.LESSON}.py"
+    for name, text in (("ada", own.RIGHT), ("bob", own.WRONG)):
+        write(tmp_path / "class" / name / f"{own.LESSON}.py", text)
+    arguments = ("grade", tmp_path / "class", "--out", tmp_path / "out", "--scheduler", cluster[0])
+    for right, best in (("yes", "ada"), ("no", "bob")):
+        write(check, own.CHECK.replace('== "yes"', f'== "{right}"'))
+        done = autograder(*arguments, "--course", course)
+        assert (done.returncode, done.stderr) == (0, "")
+        scores = {name: r["score"] for name, r in records(tmp_path / "out").items()}  # type: ignore[index]
+        assert scores == {"ada": 0, "bob": 0, best: 3}
 
 
 def working(nannies: list[int]) -> list[int]:

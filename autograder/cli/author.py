@@ -11,22 +11,19 @@ from rich.progress import Progress
 from rich.text import Text
 
 from autograder import catalog, readme, terminal
-from autograder.cli.shared import SOLUTIONS, console, errors, stop
+from autograder.cli.shared import COURSE, SOLUTIONS, console, errors, solutions_of
 from autograder.limits import Limits
 from autograder.workers import default_jobs
 
 
 @click.command()
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option(
-    "--solutions",
-    type=click.Path(path_type=Path),
-    default=SOLUTIONS,
-    show_default=True,
-    help="Folder of the solutions.",
-)
+@COURSE
+@SOLUTIONS
 @click.option("--jobs", type=click.IntRange(1), help="Processes that judge. [default: one a core]")
-def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
+def verify(
+    ids: tuple[str, ...], course: Path | None, solutions: Path | None, jobs: int | None
+) -> None:
     """Author: hold the exercises against their solutions.
 
     Every starter fails, every reference passes, every known wrong answer fails in exactly the
@@ -35,21 +32,15 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
     Example: autograder verify print_order
     """
     from autograder import verify as gate
-    from autograder.notebook import build
 
-    if not solutions.is_dir():
-        stop(f"there is no folder {solutions}: run this in a clone of the kit")
-    chosen = [catalog.find(name) for name in ids] or list(catalog.exercises().values())
+    solutions = solutions_of(course, solutions)
+    known = catalog.course(course)
+    chosen = [catalog.find(name, course) for name in ids] or list(known.exercises.values())
     findings = [finding for exercise in chosen for finding in gate.texts(exercise, solutions)]
-    findings += [
-        gate.Finding(name, "is stale: run autograder build")
-        for exercise in chosen
-        for name in build.stale(exercise, solutions, Path("notebooks"))
-    ]
-    findings += [
-        gate.Finding(name, "is stale: run autograder build")
-        for name in _stale_map(catalog.course())
-    ]
+    notebooks = (course or Path()) / "notebooks"
+    built = course is None or notebooks.is_dir()  # a course of one's own may have none
+    stale = _stale(known, chosen, solutions, notebooks) if built else []
+    findings += [gate.Finding(name, "is stale: run autograder build") for name in stale]
     seen = []
     jobs = jobs or default_jobs()
     with (
@@ -69,31 +60,40 @@ def verify(ids: tuple[str, ...], solutions: Path, jobs: int | None) -> None:
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one is stale.")
-@click.option("--solutions", type=click.Path(path_type=Path), default=SOLUTIONS, show_default=True)
+@COURSE
+@SOLUTIONS
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("notebooks"), show_default=True
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Where they go. [default: notebooks, in the course's folder]",
 )
-def build(only_check: bool, solutions: Path, out: Path) -> None:
+def build(only_check: bool, course: Path | None, solutions: Path | None, out: Path | None) -> None:
     """Author: build the notebooks, and the map of the course in the README.
 
     Example: autograder build --check
     """
     from autograder.notebook import build as builder
 
-    if not solutions.is_dir():
-        stop(f"there is no folder {solutions}: run this in a clone of the kit")
-    course = catalog.course()
-    exercises = list(course.exercises.values())
-    stale = [n for e in exercises for n in builder.stale(e, solutions, out)]
+    solutions = solutions_of(course, solutions)
+    known = catalog.course(course)
+    exercises = list(known.exercises.values())
+    out = out or (course or Path()) / "notebooks"
+    stale = _stale(known, exercises, solutions, out)
     if only_check:
-        for name in [*stale, *_stale_map(course)]:
+        for name in stale:
             terminal.error(errors, f"{name} is stale: run autograder build")
-        sys.exit(1 if stale or _stale_map(course) else 0)
+        sys.exit(1 if stale else 0)
     for exercise in exercises:
         builder.build(exercise, solutions, out)
-    readme.build(course, course.readme)
-    console.print(Text(f"{len(stale)} notebooks written, the others were as they should be."))
+    readme.build(known, known.readme)
+    console.print(Text(f"{len(stale)} files written, the others were as they should be."))
 
 
-def _stale_map(course: catalog.Course) -> list[str]:
-    return [course.readme.name] if readme.stale(course, course.readme) else []
+def _stale(
+    course: catalog.Course, exercises: list[catalog.Exercise], solutions: Path, out: Path
+) -> list[str]:
+    """What ``build`` would write anew; ``out`` is the folder of the notebooks."""
+    from autograder.notebook import build as builder
+
+    found = [name for exercise in exercises for name in builder.stale(exercise, solutions, out)]
+    return found + [course.readme.name] * readme.stale(course, course.readme)

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from autograder import grade, terminal
 from autograder.cli.exports import Destinations, exported
-from autograder.cli.shared import PATHS, console, stop
+from autograder.cli.shared import COURSE, PATHS, console, stop
 from autograder.cli.walls import announce, limited
 from autograder.limits import Limits
 from autograder.store import Store
@@ -39,6 +39,7 @@ from autograder.workers import Cluster, Local, default_jobs
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder with the keys of the graded questions; without it they are left open.",
 )
+@COURSE
 @limited
 @exported
 @click.option("--fresh", is_flag=True, help="Judge again what is judged already.")
@@ -50,6 +51,7 @@ def grade_(
     scheduler: str | None,
     seed: int | None,
     solutions: Path | None,
+    course: Path | None,
     fresh: bool,
     limits: Limits,
     destinations: Destinations,
@@ -65,11 +67,11 @@ def grade_(
     destinations.begin()
     store = Store(out)
     seed = store.open(seed, fresh=fresh)
-    run = grade.plan(list(paths), exercise, store, solutions)
+    workers = Cluster(scheduler) if scheduler else Local(jobs or default_jobs())
+    options = grade.Options(workers, limits, solutions, course)
+    run = grade.plan(list(paths), exercise, store, options)
     if not run.works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
-    workers = Cluster(scheduler) if scheduler else Local(jobs or default_jobs())
-    options = grade.Options(workers, limits, solutions)
     try:
         if scheduler is None:  # workers elsewhere try their own walls; each result names them
             announce(limits)  # its trial takes a moment, too

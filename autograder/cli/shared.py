@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from autograder import terminal
+from autograder.catalog import COURSE_VARIABLE
 
 console = Console()
 errors = Console(stderr=True)
@@ -17,7 +18,26 @@ errors = Console(stderr=True)
 PATHS = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
 )
-SOLUTIONS = Path("solutions")
+SOLUTIONS = click.option(
+    "--solutions",
+    type=click.Path(path_type=Path),
+    help="Folder of the solutions. [default: solutions, in the course's folder]",
+)
+COURSE = click.option(
+    "--course",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
+    envvar=COURSE_VARIABLE,
+    help="A course of your own: the folder with its exercises, solutions and checks.",
+)
+
+
+def solutions_of(course: Path | None, solutions: Path | None) -> Path:
+    """The folder of the solutions, named or beside the exercises; ends the command without one."""
+    found = solutions or (course or Path()) / "solutions"
+    if not found.is_dir():
+        stop(f"there is no folder {found}: run this in a clone of the kit, or name a --course")
+    return found
 
 
 def stop(text: str, code: int = 2) -> NoReturn:

@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from autograder import catalog, grade, terminal
-from autograder.cli.shared import PATHS, console, stop
+from autograder.cli.shared import COURSE, PATHS, console, stop
 from autograder.limits import Limits
 from autograder.submission import collect
 
@@ -18,20 +18,21 @@ from autograder.submission import collect
 @PATHS
 @click.option("--exercise", metavar="ID", help="The exercise that the files are for.")
 @click.option("--seed", type=int, default=0, help="Seed of the random texts.")
-def check(paths: tuple[Path, ...], exercise: str | None, seed: int) -> None:
+@COURSE
+def check(paths: tuple[Path, ...], exercise: str | None, seed: int, course: Path | None) -> None:
     """Check your own work: a file, a notebook or an exercise's folder.
 
     Shows what passed, what was seen, and where. Exits with 0 if all passed.
 
     Example: autograder check exercises/03_print_order/middleware.py
     """
-    works = collect(list(paths), grade.names(exercise))
+    works = collect(list(paths), grade.names(exercise, course))
     if not works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
-    judged = grade.judge_here(works, seed, Limits(isolation="any"))
+    judged = grade.judge_here(works, seed, Limits(isolation="any"), course)
     by_key = {work.key: work for work in works}
     for one in judged:
-        known = catalog.exercises().get(one.result.exercise or "")
+        known = catalog.exercises(course).get(one.result.exercise or "")
         work = by_key[one.result.key]
         console.print(terminal.result(one.result, known, one.traces, work.source, one.steps))
         if work.unread is not None:
@@ -44,14 +45,15 @@ def check(paths: tuple[Path, ...], exercise: str | None, seed: int) -> None:
 
 @click.command()
 @click.argument("name", metavar="ID")
-def reset(name: str) -> None:
+@COURSE
+def reset(name: str, course: Path | None) -> None:
     """Get an exercise's starter again; your work is kept beside it.
 
     Example: autograder reset print_order
     """
     from autograder import starter
 
-    exercise = catalog.find(name)
+    exercise = catalog.find(name, course)
     try:
         path, kept = starter.reset(exercise, Path.cwd())
     except FileNotFoundError as error:

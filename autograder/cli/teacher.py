@@ -8,7 +8,7 @@ import click
 from rich.text import Text
 
 from autograder import catalog, grade, similar, terminal
-from autograder.cli.shared import PATHS, console, stop
+from autograder.cli.shared import COURSE, PATHS, console, stop
 from autograder.store import Store
 from autograder.submission import collect
 
@@ -16,7 +16,8 @@ from autograder.submission import collect
 @click.command()
 @click.argument("out", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("student")
-def show(out: Path, student: str) -> None:
+@COURSE
+def show(out: Path, student: str, course: Path | None) -> None:
     """Show one student's grade with all that it rests on.
 
     DIR is the output folder of ``grade``.
@@ -35,7 +36,7 @@ def show(out: Path, student: str) -> None:
             f"there is no student {student!r} in {out}; there are: {', '.join(students) or 'none'}"
         )
     for result in found:
-        known = catalog.exercises().get(result.exercise or "")
+        known = catalog.exercises(course).get(result.exercise or "")
         console.print(terminal.result(result, known, store.traces(result), "", store.steps(result)))
 
 
@@ -49,7 +50,10 @@ def show(out: Path, student: str) -> None:
     show_default=True,
     help="Percent that two have in common.",
 )
-def similar_(paths: tuple[Path, ...], exercise: str | None, least: int) -> None:
+@COURSE
+def similar_(
+    paths: tuple[Path, ...], exercise: str | None, least: int, course: Path | None
+) -> None:
     """List submissions of different students that are much alike.
 
     A hint for you to read both, never a grade. What the starter has does not count, nor does what
@@ -57,10 +61,10 @@ def similar_(paths: tuple[Path, ...], exercise: str | None, least: int) -> None:
 
     Example: autograder similar submitted
     """
-    works = collect(list(paths), grade.names(exercise))
+    works = collect(list(paths), grade.names(exercise, course))
     if not works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
-    found = similar.pairs(works, least / 100)
+    found = similar.pairs(works, least / 100, course)
     console.print(terminal.pairs(found))
     count = len({work.student for work in works})
     console.print(Text(f"{len(found)} pairs among {count} students. Read both before you judge."))

@@ -32,7 +32,7 @@ def check(exercise_id: str) -> int:
     nbgrader takes a cell's last value for its points only if it is a plain number, and gives
     full points for anything else: so a submission that was not judged raises KitError.
     """
-    exercise = catalog.find(exercise_id)
+    exercise = catalog.find(exercise_id, catalog.named_course())
     if not kernel.watch():
         raise KitError("check() is for notebooks; in a terminal, use: autograder check")
     source = kernel.coding_cell(exercise.id)

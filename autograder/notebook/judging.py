@@ -65,7 +65,7 @@ def _listen(questions: queue.SimpleQueue[Question]) -> None:
 
 def _warm_up() -> None:
     """Judge something once: walls are tried, Django is loaded, checks are imported."""
-    first = next(iter(catalog.exercises().values()))
+    first = next(iter(catalog.exercises(catalog.named_course()).values()))
     work = Submission("", "", first.id, first.starter.read_text("utf-8"))
     with contextlib.suppress(KitError):  # whoever asks is told
         session.judge([(work, first)], seed=0, limits=LIMITS, report=lambda _: None)
@@ -75,7 +75,7 @@ def answer(question: Question) -> Answer:
     """The answer to a question."""
     try:
         if isinstance(question, JudgeIt):
-            (judged,) = grade.judge_here([question.work], 0, LIMITS)
+            (judged,) = grade.judge_here([question.work], 0, LIMITS, catalog.named_course())
             return Verdict(judged)
         return asyncio.run(watch(question))
     except (StudentError, Stopped, Ungradable) as error:

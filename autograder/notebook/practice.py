@@ -23,7 +23,7 @@ def practice(exercise_id: str) -> None:
     """Show the question of an exercise; the explanation comes with the choice."""
     from IPython.core.display_functions import display
 
-    exercise = catalog.find(exercise_id)
+    exercise = catalog.find(exercise_id, catalog.named_course())
     if kernel.watch():
         warm.judge.start()  # by the time of the first check, it is ready
     widget = _widget(exercise.id, exercise.practice)

@@ -17,7 +17,7 @@ class InsertStarters(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ha
     def preprocess_cell(self, cell: Any, resources: Any, _index: int) -> tuple[Any, Any]:
         """Replace the source of a coding cell and of an answer cell."""
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
-        known = catalog.exercises()
+        known = catalog.exercises(catalog.named_course())
         if grade_id in known:
             cell.source = known[grade_id].starter.read_text("utf-8").rstrip("\n")
         elif grade_id.removesuffix(QUESTION) in known and grade_id.endswith(QUESTION):
