@@ -10,7 +10,7 @@ from autograder import protocol, words
 from autograder.exchange import Exchange
 from autograder.judge import Judge
 from autograder.lines import Lines, lines
-from autograder.verdicts import Failed
+from autograder.verdicts import Failed, Stopped, StudentError
 
 
 class Neighbours(NamedTuple):
@@ -30,6 +30,15 @@ which costs more than all the rest of a request."""
 STOCK = Neighbours(above=_STOCK, beneath=_STOCK)
 """Django's own, for what could come out in another way if a thread has its part in it: requests
 that overlap, errors and cancellation."""
+
+
+class Plan(NamedTuple):
+    """A request, and what its view answers: a response, or an error by name and text."""
+
+    method: str
+    path: str | None
+    headers: dict[str, str] | None
+    answer: protocol.Reply | tuple[str, str]
 
 
 class App:
@@ -97,6 +106,14 @@ class App:
         With ``after`` it is sent when these exchanges are over (or were cancelled) and all that
         they led to has happened; it saves waiting for that.
         """
+        exchange, send = self._request(method, path, headers)
+        before = tuple(one.number for one in after)
+        self._judge.say(protocol.After(before, send) if before else send)
+        return exchange
+
+    def _request(
+        self, method: str, path: str | None, headers: dict[str, str] | None
+    ) -> tuple[Exchange, protocol.Send]:
         exchange = Exchange(self._judge, self.number, self._judge.number())
         self._exchanges.add(exchange.number)
         send = protocol.Send(
@@ -106,9 +123,32 @@ class App:
             path if path is not None else f"/{self.token('path')}/",
             tuple((headers or {}).items()),
         )
-        before = tuple(one.number for one in after)
-        self._judge.say(protocol.After(before, send) if before else send)
-        return exchange
+        return exchange, send
+
+    async def play(self, planned: Iterable[Plan]) -> list[Exchange]:
+        """Make requests, one after the other, whose views answer as planned.
+
+        What comes is the same as if each view was answered when it was reached, in a fraction of
+        the time. A request that waits for something else than its view may be unfinished, and
+        those behind it not sent: they are when ``Exchange.response`` has waited for it, or
+        ``Exchange.cancel`` has ended it.
+
+        Raises Stopped or StudentError if the host ended.
+        """
+        visits, exchanges = [], []
+        for plan in planned:
+            exchange, send = self._request(plan.method, plan.path, plan.headers)
+            exchanges.append(exchange)
+            visits.append(protocol.Visit(send, exchange.answer(plan.answer)))
+        self._judge.say(protocol.Play(tuple(visits)))
+        try:
+            await self._judge.settle()
+        except (Stopped, StudentError):
+            begun = [one for one in exchanges if self.trace.first(protocol.Called, one.number)]
+            for last in begun[-1:]:
+                last.look()
+            raise
+        return exchanges
 
     async def settled(self) -> None:
         """Let happen all that can happen without another word."""

@@ -226,9 +226,10 @@ def _words(error: BaseException) -> str:
 
 _JUDGING = (
     *("app", "batch", "checking", "exchange", "flags", "frames"),
-    *("judge", "limits", "lines", "link", "plugin"),
-    *("protocol", "session", "verdicts", "words"),
+    *("items", "judge", "limits", "lines", "link"),
+    *("session", "verdicts", "words"),
 )
+_JUDGING_TOO = ("host", "protocol", "sandbox", "walls")
 
 
 @cache
@@ -237,9 +238,7 @@ def checks_sha256(exercise: Exercise) -> str:
     package = Path(__file__).parent
     files = [
         *(package / f"{name}.py" for name in _JUDGING),
-        *sorted((package / "host").glob("*.py")),
-        *sorted((package / "sandbox").glob("*.py")),
-        *sorted((package / "walls").glob("*.py")),
+        *(p for name in _JUDGING_TOO for p in sorted((package / name).glob("*.py"))),
         *(p for p in sorted((package / "checks").glob("*.py")) if not p.name.startswith("test_")),
         exercise.checks,
         exercise.folder / "exercise.toml",

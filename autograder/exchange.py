@@ -28,12 +28,25 @@ class Exchange:
 
     def view_answers(self, reply: Reply, *, call: int = 0) -> Reply:
         """Let the view that was reached as this ``call`` return this response."""
-        self._judge.say(protocol.ViewReturns(self.number, call, reply))
+        self._judge.say(self.answer(reply, call))
         return reply
 
     def view_raises(self, error: str, text: str, *, call: int = 0) -> None:
         """Let the view raise an exception (``exchange.ERRORS`` of the host)."""
-        self._judge.say(protocol.ViewRaises(self.number, call, error, text))
+        self._judge.say(self.answer((error, text), call))
+
+    def answer(
+        self, answer: Reply | tuple[str, str], call: int = 0
+    ) -> protocol.ViewReturns | protocol.ViewRaises:
+        """What a view of this request is told: to return a response, or to raise an error."""
+        if isinstance(answer, Reply):
+            return protocol.ViewReturns(self.number, call, answer)
+        return protocol.ViewRaises(self.number, call, *answer)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the host has ended."""
+        return self._judge.over
 
     def cancel(self) -> None:
         """Let the client go away."""

@@ -31,6 +31,7 @@ from autograder.protocol import (
     Loaded,
     LoadFailed,
     Overflow,
+    Play,
     Printed,
     ReachedView,
     Responded,
@@ -38,6 +39,7 @@ from autograder.protocol import (
     Send,
     Stuck,
     ViewReturned,
+    WentOn,
 )
 from autograder.trace import Trace
 from autograder.verdicts import HostLost, KitError, NotReached, Stopped, StudentError, Ungradable
@@ -76,7 +78,8 @@ class Judge:
         self._idle = Idle(0)
         self._numbers = 0
         self._asked: set[int] = set()
-        self._reached = 0
+        self._patience = Patience(process, limits)
+        self._events_left = self._requests_left = 0
         self._over = False
         self.now = 0.0
         """The virtual clock, in seconds."""
@@ -143,6 +146,8 @@ class Judge:
         self._link.say(command)
         if isinstance(command, Send | After):
             self._asked.add((command if isinstance(command, Send) else command.send).exchange)
+        elif isinstance(command, Play):
+            self._asked.update(visit.send.exchange for visit in command.visits)
 
     async def settle(self) -> None:
         """Return when the host is idle and has seen all that was said.
@@ -163,22 +168,32 @@ class Judge:
 
     async def _listen(self) -> None:
         self._link.send(self._limits.wall_seconds)
-        left, patience = self._limits.events, Patience(self._process, self._limits)
-        self._reached = 0
+        self._begin_step()
         while self._idle.received != self._link.sent:
-            data = await self._link.receive(patience)
+            data = await self._link.receive(self._patience)
             if not data:
                 raise self._ended()
             try:
                 for event in self._link.events(data):
                     self._take(event)
-                    left -= 1
+                    self._events_left -= 1
             except BadFrame:
                 raise Stopped("killed", "your code wrote into the judge's channel") from None
-            if left < 0:
+            if self._events_left < 0:
                 raise Stopped(
                     "killed", f"your code caused more than {self._limits.events:,} events at once"
                 )
+
+    def _begin_step(self) -> None:
+        """Begin to count anew what may be used between two words of the judge."""
+        self._patience.begin()
+        self._events_left = self._limits.events
+        self._requests_left = self._limits.requests
+
+    @property
+    def over(self) -> bool:
+        """Whether the host has ended, and nothing more can be seen."""
+        return self._over
 
     async def until(self, happened: Callable[[], bool]) -> str | None:
         """Settle, and move the virtual clock from timer to timer until it happened.
@@ -209,6 +224,8 @@ class Judge:
     def _take(self, event: Event) -> None:
         if type(event) in _STEPS:
             self.trace.add(event)
+        elif isinstance(event, WentOn):
+            self._begin_step()
         elif isinstance(event, Idle):
             self._idle = event
         elif isinstance(event, Stuck):
@@ -229,8 +246,8 @@ class Judge:
                 self._count_request()
 
     def _count_request(self) -> None:
-        self._reached += 1
-        if self._reached > self._limits.requests:
+        self._requests_left -= 1
+        if self._requests_left < 0:
             raise Stopped(
                 "killed", f"your code sent more than {self._limits.requests:,} requests to the view"
             )

@@ -45,3 +45,23 @@ def steps(events: Iterable[protocol.Event]) -> Lines:
                 text = ""
             found.append(_STEPS[type(event)])
     return found
+
+
+LINES_LIMIT = 30
+"""Lines that a message shows."""
+
+
+def difference(op: str, left: object, right: object) -> list[str] | None:
+    """What was printed and what should have been, in words, if that is what is compared."""
+    if op != "==" or not isinstance(left, Lines) or not isinstance(right, list):
+        return None
+    return [
+        "expected: " + _in_words(right),
+        "seen:     " + _in_words(left),
+    ]
+
+
+def _in_words(lines: list[str]) -> str:
+    shown = lines[:LINES_LIMIT]
+    more = [f"… {len(lines) - LINES_LIMIT:,} more"] if len(lines) > LINES_LIMIT else []
+    return " · ".join([*(line[:500] for line in shown), *more]) or "nothing"

@@ -39,24 +39,31 @@ class Patience:
     def __init__(self, process: sandbox.Host, limits: Limits) -> None:
         self._process = process
         self._limits = limits
-        self._heard = time.monotonic()
-        self._next = self._heard + LOOK_SECONDS
+        self.begin()
+
+    def begin(self) -> None:
+        """A step begins: what it uses is counted from here."""
+        self._looked = time.monotonic()
+        self._silent = 0.0
         self._before: float | None = None
 
     def heard(self) -> None:
         """The host said something."""
-        self._heard = time.monotonic()
+        self._silent = 0.0
 
     def look(self) -> None:
-        """Look at the host, if it is time.
+        """Look at the host, if it is time. Whoever waits reads first what has come.
 
         Raises Stopped if it is over a limit.
         """
         now = time.monotonic()
-        if now < self._next:
+        passed = now - self._looked
+        if passed < LOOK_SECONDS:
             return
-        self._next = now + LOOK_SECONDS
-        if now - self._heard > self._limits.wall_seconds:
+        self._looked = now
+        # No longer than a judge takes that runs: one that was stopped has not listened.
+        self._silent += min(passed, 4 * LOOK_SECONDS)
+        if self._silent > self._limits.wall_seconds:
             raise Stopped("timeout", f"your code did nothing for {self._limits.wall_seconds:g} s")
         with contextlib.suppress(OSError):  # it is gone: reading from it will tell
             used = self._process.cpu_seconds()
@@ -111,15 +118,16 @@ class Link:
         Raises Stopped if the host is over a limit.
         """
         while True:
-            patience.look()
             try:
                 data = self._socket.recv(_PIECE)
             except TimeoutError:
                 await asyncio.sleep(0)  # here Ctrl-C comes through
+                patience.look()
                 continue
             except OSError:
                 return b""
             patience.heard()
+            patience.look()
             return data
 
     def events(self, data: bytes) -> Iterator[Event]:

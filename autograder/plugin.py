@@ -1,4 +1,4 @@
-"""The pytest plugin: submissions become parameters of the checks.
+"""The plugin for plain pytest: submissions become parameters of the checks.
 
 Two ways in: the root ``conftest.py``, or ``-p autograder.plugin``. There is no pytest11 entry
 point: a plugin that loads itself would take part in every pytest run of the environment.
@@ -18,12 +18,11 @@ from autograder.batch import Batch, verdict
 from autograder.checking import Terms
 from autograder.judge import Judge
 from autograder.limits import Limits
-from autograder.lines import Lines
+from autograder.lines import difference
 from autograder.submission import Names, Submission, collect
 from autograder.verdicts import KitError
 
-BATCH = "autograder-batch"
-"""The name under which a batch is registered as a plugin."""
+_BATCH = pytest.StashKey[Batch]()
 
 Pair = tuple[Submission, catalog.Exercise]
 
@@ -40,9 +39,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """In plain pytest, read the submissions; a closed session brings its batch along."""
+    """Read the submissions."""
     paths = config.getoption("--submission")
-    if not paths or config.pluginmanager.has_plugin(BATCH):
+    if not paths:
         return
     forced = config.getoption("--exercise")
     course = Path(config.getoption("--course")).absolute() if config.getoption("--course") else None
@@ -59,12 +58,11 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"{submission.name}: {submission.problem}")
     pairs = [(s, catalog.find(s.exercise, course)) for s in found if s.exercise is not None]
     batch = Batch(pairs, config.getoption("--seed"), Limits(isolation="any"), lambda _: None)
-    config.pluginmanager.register(batch, BATCH)
+    config.stash[_BATCH] = batch
 
 
 def _batch(config: pytest.Config) -> Batch | None:
-    found: Batch | None = config.pluginmanager.get_plugin(BATCH)
-    return found
+    return config.stash.get(_BATCH, None)
 
 
 def _exercise_of(path: Path) -> str:
@@ -144,18 +142,4 @@ def pytest_runtest_makereport(
 
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
     """Show what was printed and what should have been, in words."""
-    if op != "==" or not isinstance(left, Lines) or not isinstance(right, list):
-        return None
-    return [
-        "expected: " + _in_words(right),
-        "seen:     " + _in_words(left),
-    ]
-
-
-LINES_LIMIT = 30
-
-
-def _in_words(lines: list[str]) -> str:
-    shown = lines[:LINES_LIMIT]
-    more = [f"… {len(lines) - LINES_LIMIT:,} more"] if len(lines) > LINES_LIMIT else []
-    return " · ".join([*(line[:500] for line in shown), *more]) or "nothing"
+    return difference(op, left, right)

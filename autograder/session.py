@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pytest_asyncio import plugin as asyncio_plugin
 
-from autograder import plugin
 from autograder.batch import Batch, Judged
 from autograder.catalog import Exercise
+from autograder.items import Items
 from autograder.limits import Limits
 from autograder.sandbox import tiers
 from autograder.submission import Submission
@@ -100,7 +99,7 @@ def _run(
     files = sorted({str(exercise.checks) for _, exercise in submissions})
     output = io.StringIO()
     with _closed_environment(), contextlib.redirect_stdout(output):
-        code = pytest.main([*_CLOSED, *files], plugins=[_Named(batch), asyncio_plugin, plugin])
+        code = pytest.main([*_CLOSED, *files], plugins=[Items(batch)])
     if code == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
@@ -108,17 +107,6 @@ def _run(
         raise KitError(f"pytest ended with {code!s}: {last[0]}")
     if judged < len(submissions):
         raise KitError(f"pytest judged {judged} of {len(submissions)} submissions")
-
-
-class _Named:
-    """Registers the batch under its name, and takes away the reporter: the batch reports."""
-
-    def __init__(self, batch: Batch) -> None:
-        self._batch = batch
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_configure(self, config: pytest.Config) -> None:
-        config.pluginmanager.register(self._batch, plugin.BATCH)
 
 
 @contextlib.contextmanager

@@ -38,9 +38,11 @@ def count_requests() -> None:
     say = Judge.say
 
     def counted(self: Judge, command: protocol.Command) -> None:
-        if isinstance(command, protocol.Send | protocol.After):
-            counts["requests"] += 1
-            counts[self.drive] += 1
+        sent = len(command.visits) if isinstance(command, protocol.Play) else 0
+        sent += isinstance(command, protocol.Send | protocol.After)
+        counts["requests"] += sent
+        if sent:
+            counts[self.drive] += sent
         say(self, command)
 
     Judge.say = counted  # type: ignore[method-assign]

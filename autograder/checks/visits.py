@@ -7,11 +7,10 @@ is listed here, never drawn.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from http.client import responses
 from typing import Any
 
-from autograder.app import App
+from autograder.app import App, Plan
 from autograder.exchange import Exchange
 from autograder.protocol import Reply, Snapshot
 from autograder.verdicts import Failed, StudentError
@@ -123,40 +122,28 @@ class Visit:
         self.ended = False
         """Whether it was over without being cancelled by the judge."""
 
-    def send(self, app: App, *, after: Iterable[Exchange] = ()) -> None:
-        """Send the request, when these exchanges are over."""
+    def plan(self, app: App) -> Plan:
+        """The request, and what its view answers."""
         self.reply = reply(app, **self._fields)
-        self.exchange = app.request(self.method, self._path, self._headers, after=after)
+        answer = self.reply if self._error is None else (self._error, app.token("error"))
+        return Plan(self.method, self._path, self._headers, answer)
 
-    async def make(self, app: App, following: Visit | None = None) -> None:
-        """Let the view answer, and wait for the client. Then ``following`` is on its way.
+    async def look(self, exchange: Exchange) -> None:
+        """See what became of the request, once it was sent.
 
         What goes wrong is kept, and raised where ``response`` is asked for.
         """
+        self.exchange = exchange
         try:
-            await self.exchange.reaches_view()
-            self._answer(app)
-            if following is not None:
-                following.send(app, after=[self.exchange])
-            self._got = await self.exchange.response()
+            await exchange.reaches_view()
+            self._got = await exchange.response()
         except (Failed, StudentError) as error:
+            if exchange.lost:
+                raise
             self._got = error
-        self.ended = self.exchange.over
+        self.ended = exchange.over
         if not self.ended:
-            self.exchange.cancel()  # or it would go on beside all the visits that follow
-        if following is not None and not following.sent:
-            following.send(app, after=[self.exchange])
-
-    def _answer(self, app: App) -> None:
-        if self._error is None:
-            self.exchange.view_answers(self.reply)
-        else:
-            self.exchange.view_raises(self._error, app.token("error"))
-
-    @property
-    def sent(self) -> bool:
-        """Whether the request is on its way, or will be."""
-        return hasattr(self, "exchange")
+            exchange.cancel()  # or it would go on beside all the visits that follow
 
     @property
     def response(self) -> Snapshot:
@@ -219,9 +206,9 @@ async def visit(app: App, **plan: Any) -> Visit:
 
 async def one_by_one(app: App, planned: list[Visit]) -> list[Visit]:
     """Make these visits; each is sent when the one before it is over."""
-    planned[0].send(app)
-    for one, following in zip(planned, [*planned[1:], None], strict=True):
-        await one.make(app, following)
+    exchanges = await app.play(one.plan(app) for one in planned)
+    for one, exchange in zip(planned, exchanges, strict=True):
+        await one.look(exchange)
     return planned
 
 

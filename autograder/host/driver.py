@@ -27,9 +27,12 @@ from autograder.protocol import (
     Error,
     Fatal,
     Message,
+    Play,
     Send,
     ViewRaises,
     ViewReturns,
+    Visit,
+    WentOn,
 )
 
 
@@ -53,11 +56,15 @@ class Driver:
         self._apps: dict[int, App] = {}
         self._numbers: dict[int, list[int]] = {}
         self._later: deque[After] = deque()
+        self._script: deque[Visit] = deque()
+        self._playing: Visit | None = None
+        self._answered = False
         self._older_tasks: dict[int, weakref.WeakSet[asyncio.Task[Any]]] = {}
         self._do: dict[type, Callable[[Any], None]] = {
             Build: self._build,
             Send: self._send,
             After: self._after,
+            Play: self._play,
             ViewReturns: self._view_returns,
             ViewRaises: self._view_raises,
             Cancel: self._cancel,
@@ -71,11 +78,31 @@ class Driver:
         self._loop.at_idle = self._go_on
 
     def _go_on(self) -> bool:
-        """The loop is idle: begin the next visit, if the ones before it are over."""
+        """The loop is idle: do what was told for then. Returns whether there was anything."""
+        if self._playing is not None:
+            return self._go_on_playing(self._playing)
         if not self._later or not all(map(self._is_over, self._later[0].exchanges)):
             return False
         self._obey(self._later.popleft().send)
         return True
+
+    def _go_on_playing(self, visit: Visit) -> bool:
+        number = visit.send.exchange
+        if self._is_over(number):
+            self._begin_next()
+        elif not self._answered and exchanges[number].reached:
+            self._answered = True
+            self._obey(visit.answer)
+        else:
+            return False
+        self._emit(WentOn())
+        return True
+
+    def _begin_next(self) -> None:
+        self._playing, self._answered = None, False
+        if self._script:
+            self._playing = self._script.popleft()
+            self._obey(self._playing.send)
 
     @staticmethod
     def _is_over(number: int) -> bool:
@@ -119,6 +146,11 @@ class Driver:
     def _after(self, after: After) -> None:
         self._later.append(after)
 
+    def _play(self, play: Play) -> None:
+        self._script.extend(play.visits)
+        if self._playing is None:
+            self._begin_next()
+
     def _view_returns(self, command: ViewReturns) -> None:
         exchanges[command.exchange].view_returns(command.call, command.reply)
 
@@ -128,6 +160,7 @@ class Driver:
 
     def _cancel(self, command: Cancel) -> None:
         self._later = deque(a for a in self._later if a.send.exchange != command.exchange)
+        self._script = deque(v for v in self._script if v.send.exchange != command.exchange)
         exchange = exchanges.get(command.exchange)
         if exchange is not None:
             # Tasks that wait for each other in a ring: asyncio follows it round and round.

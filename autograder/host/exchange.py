@@ -92,6 +92,11 @@ class Exchange:
         if self.task is not None:
             self.task.cancel()
 
+    @property
+    def reached(self) -> bool:
+        """Whether it has reached the view."""
+        return self._calls > 0
+
     def alive(self, what: str) -> bool:
         """Whether a request or a response of this exchange is still in memory."""
         return any(ref() is not None for ref in self._watched[what])

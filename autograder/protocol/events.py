@@ -1,118 +1,8 @@
-"""What judge and host say to each other.
-
-The judge sends commands, the host sends events. Every command is counted, so that the host's
-``Idle`` can tell which ones it has seen: the judge believes no older one.
-"""
+"""What the host says to the judge."""
 
 from __future__ import annotations
 
-import msgspec
-
-
-class Message(msgspec.Struct, frozen=True, tag=True, tag_field="message", array_like=True):
-    """Base of all messages; on the wire ``[class name, field, ...]``."""
-
-
-# --- judge to host ---------------------------------------------------------------------------
-
-
-class Load(Message, frozen=True):
-    """Run this source and find ``name`` in it. The first command, sent once."""
-
-    source: str
-    filename: str
-    name: str
-    completes_flags: bool
-    cell: bool = False
-    """A notebook cell: ``await`` is allowed outside functions, as Jupyter allows it."""
-    output_limit: int = 1 << 20
-    """Bytes that may be printed."""
-
-
-class Build(Message, frozen=True):
-    """Make one instance of the middleware; ``above`` and ``beneath`` are its neighbours."""
-
-    app: int
-    drive: str
-    above: tuple[str, ...] = ()
-    beneath: tuple[str, ...] = ()
-
-
-class Send(Message, frozen=True):
-    """Send one request to an instance."""
-
-    exchange: int
-    app: int
-    method: str
-    path: str
-    headers: tuple[tuple[str, str], ...] = ()
-    body: str = ""
-
-
-class Reply(Message, frozen=True):
-    """A response that a view gives."""
-
-    kind: str = "text"
-    """One of text, json, redirect, stream (async), sync_stream."""
-    status: int = 200
-    reason: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
-    cookies: tuple[tuple[str, str], ...] = ()
-    body: str = ""
-
-
-class ViewReturns(Message, frozen=True):
-    """The view that was reached as ``call`` of this exchange returns."""
-
-    exchange: int
-    call: int
-    reply: Reply
-
-
-class ViewRaises(Message, frozen=True):
-    """The view that was reached as ``call`` of this exchange raises."""
-
-    exchange: int
-    call: int
-    error: str
-    text: str
-
-
-class Cancel(Message, frozen=True):
-    """The client of this exchange goes away."""
-
-    exchange: int
-
-
-class Advance(Message, frozen=True):
-    """Move the virtual clock, in seconds since the host's start."""
-
-    to: float
-
-
-class Audit(Message, frozen=True):
-    """Say what is still alive of the exchanges with these instances, and of the tasks that were
-    begun since the first of them was made.
-    """
-
-    apps: tuple[int, ...]
-
-
-class After(Message, frozen=True):
-    """Send this request when the host is idle and these exchanges are over, or cancelled.
-
-    It saves a round trip between one visit and the next; the host knows nothing by it but that
-    there is one more request: what its view answers is said when the view was reached.
-    """
-
-    exchanges: tuple[int, ...]
-    send: Send
-
-
-Command = Load | Build | Send | After | ViewReturns | ViewRaises | Cancel | Advance | Audit
-
-
-# --- host to judge ---------------------------------------------------------------------------
+from autograder.protocol.message import Message
 
 
 class Error(Message, frozen=True):
@@ -298,6 +188,10 @@ class Audited(Message, frozen=True):
     tasks: tuple[str, ...]
 
 
+class WentOn(Message, frozen=True):
+    """The host was idle, and what it was told to play went on."""
+
+
 class Idle(Message, frozen=True):
     """Nothing more can happen before the judge's next word, or the next timer."""
 
@@ -311,5 +205,5 @@ class Idle(Message, frozen=True):
 Event = (
     Loaded | LoadFailed | Built | BuildFailed | Called | Printed | OutputCut | Overflow
     | ReachedView | ViewReturned | ViewRaised | ViewCancelled | Returned | Raised | Responded
-    | Ended | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | Idle
+    | Ended | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | WentOn | Idle
 )
