@@ -182,7 +182,7 @@ def exercises(folder: Path | None = None) -> dict[str, Exercise]:
 
 
 def _exercise(folder: Path, course: Path | None, checks: Path, assignment: Assignment) -> Exercise:
-    read = _read(folder / "exercise.toml", _Exercise)
+    read = read_table(folder / "exercise.toml", _Exercise)
     for name in ("lesson.md", "middleware.py"):
         if not (folder / name).is_file():
             raise CatalogError(f"{folder.name} has no {name}")
@@ -223,14 +223,18 @@ def answers(solutions: Path, exercise: Exercise) -> Answers | None:
     path = solutions / exercise.id / "answers.toml"
     if not path.is_file():
         return None
-    read = _read(path, Answers)
+    read = read_table(path, Answers)
     options = [option.id for option in exercise.question.options]
     if read.key not in options or sorted(read.options) != sorted(options):
         raise CatalogError(f"{path}: key and options must be those of the question: {options}")
     return read
 
 
-def _read(path: Path, kind: type[T]) -> T:
+def read_table(path: Path, kind: type[T]) -> T:
+    """A TOML file as what it should be.
+
+    Raises CatalogError.
+    """
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
         return msgspec.convert(data, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -14,8 +15,9 @@ from autograder.catalog import Exercise
 from autograder.feedback import Feedback, Mistake, feedback
 from autograder.result import CheckResult, Result
 from autograder.similar import Pair
+from autograder.survivors import Tried
 from autograder.timeline import Step
-from autograder.verify import Seen
+from autograder.verify import Finding, Seen
 from autograder.words import brief
 
 _SIGNS = {
@@ -218,6 +220,23 @@ def verified(seen: Iterable[Seen]) -> Table:
         cells.append(str(len(of["wrong"])))
         cells.append(str(sum(bool(s.findings) for s in rows[exercise])))
         table.add_row(exercise, *cells)
+    return table
+
+
+def mutated(tried: Iterable[Tried], findings: Iterable[Finding]) -> Table:
+    """What ``verify --mutate`` has judged, a row an exercise."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("Exercise", "Mutants", "Fail", "Do the same", "To mend"):
+        table.add_column(name, justify="left" if name == "Exercise" else "right")
+    rows: dict[str, list[Tried]] = {}
+    for one in tried:
+        rows.setdefault(one.exercise.id, []).append(one)
+    wrong = Counter(finding.file.partition("/")[0] for finding in findings)
+    for exercise in sorted(rows):
+        survived = sum(one.survived for one in rows[exercise])
+        cells = (len(rows[exercise]), len(rows[exercise]) - survived)
+        explained = max(0, survived - wrong[exercise])
+        table.add_row(exercise, *(str(n) for n in (*cells, explained, wrong[exercise])))
     return table
 
 

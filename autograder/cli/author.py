@@ -5,44 +5,58 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from rich.progress import Progress
 from rich.text import Text
 
 from autograder import catalog, readme, terminal
-from autograder.cli.shared import COURSE, SOLUTIONS, console, errors, solutions_of
+from autograder.cli.shared import COLUMNS, COURSE, SOLUTIONS, console, errors, solutions_of
 from autograder.limits import Limits
 from autograder.workers import default_jobs
+
+if TYPE_CHECKING:
+    from autograder.verify import Finding
 
 
 @click.command()
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @COURSE
 @SOLUTIONS
+@click.option("--mutate", is_flag=True, help="Put small mistakes into the references instead.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes that judge. [default: one a core]")
 def verify(
-    ids: tuple[str, ...], course: Path | None, solutions: Path | None, jobs: int | None
+    ids: tuple[str, ...],
+    course: Path | None,
+    solutions: Path | None,
+    mutate: bool,
+    jobs: int | None,
 ) -> None:
     """Author: hold the exercises against their solutions.
 
     Every starter fails, every reference passes, every known wrong answer fails in exactly the
     checks that its first line names, no text is empty, the notebooks are not stale.
 
+    With --mutate: every reference with a small mistake in it fails, or does the same as without
+    it and stands in solutions/ID/equivalent.toml with the reason.
+
     Example: autograder verify print_order
     """
     from autograder import verify as gate
 
     solutions = solutions_of(course, solutions)
+    jobs = jobs or default_jobs()
     known = catalog.course(course)
     chosen = [catalog.find(name, course) for name in ids] or list(known.exercises.values())
+    if mutate:
+        _mutate(chosen, solutions, jobs)
     findings = [finding for exercise in chosen for finding in gate.texts(exercise, solutions)]
     notebooks = (course or Path()) / "notebooks"
     built = course is None or notebooks.is_dir()  # a course of one's own may have none
     stale = _stale(known, chosen, solutions, notebooks) if built else []
     findings += [gate.Finding(name, "is stale: run autograder build") for name in stale]
     seen = []
-    jobs = jobs or default_jobs()
     with (
         Progress(console=console, transient=True) as progress,
         closing(gate.verify(chosen, solutions, Limits(isolation="any"), jobs)) as judging,
@@ -53,9 +67,33 @@ def verify(
             progress.advance(task)
     findings += [finding for one in seen for finding in one.findings]
     console.print(terminal.verified(seen))
+    _end(findings)
+
+
+def _end(findings: list[Finding]) -> NoReturn:
+    """Say what is to be mended."""
     for finding in findings:
         terminal.error(console, f"{finding.file}: {finding.text}")
     sys.exit(1 if findings else 0)
+
+
+def _mutate(chosen: list[catalog.Exercise], solutions: Path, jobs: int) -> NoReturn:
+    """Judge all mutants of the references, and show which of them pass."""
+    from autograder import survivors
+
+    planned = survivors.plan(chosen, solutions)
+    tried = []
+    with (
+        Progress(*COLUMNS, console=console, transient=True) as progress,
+        closing(survivors.judged(planned, Limits(isolation="any"), jobs)) as judging,
+    ):
+        task = progress.add_task("judging", total=len(planned))
+        for one in judging:
+            tried.append(one)
+            progress.advance(task)
+    findings = list(survivors.findings(tried, solutions))
+    console.print(terminal.mutated(tried, findings))
+    _end(findings)
 
 
 @click.command()

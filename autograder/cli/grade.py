@@ -7,20 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import click
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import Progress
 from rich.text import Text
 
 from autograder import grade, terminal
 from autograder.cli.exports import Destinations, exported
-from autograder.cli.shared import COURSE, PATHS, console, stop
+from autograder.cli.shared import COLUMNS, COURSE, PATHS, console, stop
 from autograder.cli.walls import announce, limited
 from autograder.limits import Limits
 from autograder.store import Store
@@ -98,22 +90,11 @@ def grade_(
 
 def _judge(run: grade.Run, seed: int, options: grade.Options, store: Store) -> None:
     """Judge what is left, keep each result as it comes, and show how far it is."""
-    columns = (
-        *(TextColumn("Judging"), BarColumn(), MofNCompleteColumn()),
-        *(_Rate(), TimeRemainingColumn()),
-    )
     with (
-        Progress(*columns, console=console, transient=True) as progress,
+        Progress(*COLUMNS, console=console, transient=True) as progress,
         closing(grade.grade(run, seed, options)) as judging,  # Ctrl-C ends the workers too
     ):
         task = progress.add_task("judging", total=len(run.works) - len(run.done))
         for judged in judging:
             store.add(judged)
             progress.advance(task)
-
-
-class _Rate(ProgressColumn):
-    """Submissions a second."""
-
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="dim")

@@ -8,9 +8,32 @@ from typing import NoReturn
 
 import click
 from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from autograder import terminal
 from autograder.catalog import COURSE_VARIABLE
+
+
+class _Rate(ProgressColumn):
+    """Submissions a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="dim")
+
+
+COLUMNS = (
+    *(TextColumn("Judging"), BarColumn(), MofNCompleteColumn()),
+    *(_Rate(), TimeRemainingColumn()),
+)
+"""How far a batch is."""
 
 console = Console()
 errors = Console(stderr=True)
