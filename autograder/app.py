@@ -21,11 +21,21 @@ class Neighbours(NamedTuple):
 
 
 _PLAIN = ("autograder.host.project.Neighbour",)
+_SYNC = ("autograder.host.project.SyncNeighbour",)
+_OUTER, _INNER = ("autograder.host.project.outer",), ("autograder.host.project.inner",)
 _STOCK = ("django.middleware.clickjacking.XFrameOptionsMiddleware",)
 
 PLAIN = Neighbours(above=_PLAIN, beneath=_PLAIN)
 """Of the kind that Django's own are, without hooks: each hook of theirs goes through a thread,
 which costs more than all the rest of a request."""
+
+SYNC = Neighbours(above=_SYNC, beneath=_SYNC)
+"""Middleware that knows nothing of async, above and beneath: Django calls it in a thread."""
+
+LAYERS = Neighbours(
+    above=("autograder.host.project.outer",), beneath=("autograder.host.project.inner",)
+)
+"""Layers that tell when a request comes in and goes out; see ``Exchange.layers``."""
 
 STOCK = Neighbours(above=_STOCK, beneath=_STOCK)
 """Django's own, for what could come out in another way if a thread has its part in it: requests
@@ -53,6 +63,8 @@ class App:
         drive: str,
         tokens: random.Random,
         neighbours: Neighbours = PLAIN,
+        *,
+        bare: bool = False,
     ) -> None:
         self._judge = judge
         self._tokens = tokens
@@ -62,11 +74,15 @@ class App:
         self.drive = drive
         self.trace = judge.trace
         around = Neighbours() if drive == "direct" else neighbours
-        judge.say(protocol.Build(self.number, drive, around.above, around.beneath))
+        judge.say(protocol.Build(self.number, drive, around.above, around.beneath, bare))
 
     def another(self, neighbours: Neighbours | None = None) -> App:
         """A second instance, in the same drive and with the same neighbours if none are named."""
         return App(self._judge, self.drive, self._tokens, neighbours or self._neighbours)
+
+    def bare(self) -> App:
+        """The same stack without the student's middleware."""
+        return App(self._judge, self.drive, self._tokens, self._neighbours, bare=True)
 
     def token(self, name: str) -> str:
         """A random text, called ``name`` wherever it is shown."""
@@ -100,8 +116,13 @@ class App:
         headers: dict[str, str] | None = None,
         *,
         after: Iterable[Exchange] = (),
+        sync_view: bool = False,
+        services: Iterable[tuple[str, str, str]] = (),
     ) -> Exchange:
         """Send a request. Without ``path`` it goes to a path that nobody can foresee.
+
+        ``sync_view``: the view is a plain function. ``services``: what may be asked for this
+        request (name, argument, and what is given).
 
         With ``after`` it is sent when these exchanges are over (or were cancelled) and all that
         they led to has happened; it saves waiting for that.
@@ -122,6 +143,8 @@ class App:
             method,
             path if path is not None else f"/{self.token('path')}/",
             tuple((headers or {}).items()),
+            sync_view=sync_view,
+            services=tuple(services),
         )
         return exchange, send
 

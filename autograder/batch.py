@@ -89,6 +89,7 @@ class Batch:
             exercise.completes_flags,
             submission.cell,
             self._limits.output_kilobytes << 10,
+            exercise.services,
         )
         seed = f"{self._seed}/{submission.content_sha256}/{exercise.id}"
         try:

@@ -72,6 +72,7 @@ class _Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     completes_flags: bool
     practice: Practice
     question: Question
+    services: tuple[str, ...] = ()
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -93,6 +94,8 @@ class Exercise(msgspec.Struct, frozen=True):
     completes_flags: bool
     practice: Practice
     question: Question
+    services: tuple[str, ...] = ()
+    """Functions of the module ``services`` that its code may call."""
 
     @property
     def starter(self) -> Path:

@@ -14,6 +14,7 @@ from autograder.judge import Judge
 from autograder.verdicts import NotReached
 
 DRIVES = ("direct", "django")
+"""The drives of a check that names none."""
 
 Body = Callable[[App], Awaitable[None]]
 
@@ -37,13 +38,16 @@ def beside(neighbours: Neighbours) -> Callable[[Body], Body]:
 
 
 def check(
-    *, points: int, needs: Callable[..., Any] | tuple[Callable[..., Any], ...] = ()
+    *,
+    points: int,
+    needs: Callable[..., Any] | tuple[Callable[..., Any], ...] = (),
+    drives: tuple[str, ...] = DRIVES,
 ) -> Callable[[Body], Callable[[Judge], Awaitable[None]]]:
     """Decorate ``async def test_...(app)``; its docstring is the title that a student reads.
 
-    ``needs`` are checks of the same file that must have passed. The check runs in the direct
-    drive and then in Django, each time with a new instance of the middleware; it passes if both
-    do. It becomes a pytest test that takes the fixture ``judge``.
+    ``needs`` are checks of the same file that must have passed. The check runs in each of the
+    ``drives`` (direct, django, asgi, wsgi), each time with a new instance of the middleware; it
+    passes if all do. It becomes a pytest test that takes the fixture ``judge``.
 
     Raises TypeError for a check without a title.
     """
@@ -57,7 +61,7 @@ def check(
             for need in required:
                 if need not in judge.passed:
                     raise NotReached(f'First, this has to pass: "{need.terms.title}"')  # type: ignore[attr-defined]
-            for drive in DRIVES:
+            for drive in drives:
                 await judge.begin(drive)
                 tokens = random.Random(f"{judge.seed}/{title}/{drive}")  # noqa: S311  # no secret
                 await body(App(judge, drive, tokens, getattr(body, "neighbours", PLAIN)))

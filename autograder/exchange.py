@@ -31,9 +31,11 @@ class Exchange:
         self._judge.say(self.answer(reply, call))
         return reply
 
-    def view_raises(self, error: str, text: str, *, call: int = 0) -> None:
-        """Let the view raise an exception (``exchange.ERRORS`` of the host)."""
-        self._judge.say(self.answer((error, text), call))
+    def view_raises(self, error: str, text: str, *, call: int = 0, own: bool = False) -> None:
+        """Let the view raise an exception: one of the host's ``view.ERRORS``, or one that the
+        student's file defines (``own``).
+        """
+        self._judge.say(protocol.ViewRaises(self.number, call, error, text, own))
 
     def answer(
         self, answer: Reply | tuple[str, str], call: int = 0
@@ -47,6 +49,14 @@ class Exchange:
     def lost(self) -> bool:
         """Whether the host has ended."""
         return self._judge.over
+
+    def streams(self, part: str | None) -> None:
+        """Let the view's held stream give this part; None ends it."""
+        self._judge.say(protocol.Streams(self.number, part))
+
+    def service_returns(self, asked: protocol.ServiceAsked) -> None:
+        """Let a service that was asked return."""
+        self._judge.say(protocol.ServiceReturns(asked.call))
 
     def cancel(self) -> None:
         """Let the client go away."""
@@ -134,6 +144,32 @@ class Exchange:
         return found
 
     @property
+    def asked(self) -> list[protocol.ServiceAsked]:
+        """The calls of services, in order."""
+        return self.trace.of(protocol.ServiceAsked, exchange=self.number)
+
+    @property
+    def layers(self) -> list[str]:
+        """The layers of the kit's that it went through: ``outer in``, ``outer out`` and so on."""
+        passed = self.trace.of(protocol.Passed, exchange=self.number)
+        return [f"{event.layer} {event.way}" for event in passed]
+
+    @property
+    def crossings(self) -> list[str]:
+        """The adapters' calls on its way, in order: ``to_thread`` or ``to_loop``."""
+        return [event.way for event in self.trace.of(protocol.Crossed, exchange=self.number)]
+
+    @property
+    def told(self) -> dict[str, protocol.Told]:
+        """What the view found, by name."""
+        return {e.name: e for e in self.trace.of(protocol.Told, exchange=self.number)}
+
+    @property
+    def sent(self) -> int:
+        """Bytes of the body that the server has sent so far (drive asgi)."""
+        return sum(e.bytes for e in self.trace.of(protocol.Streamed, exchange=self.number))
+
+    @property
     def same_request(self) -> bool:
         """Whether the view got the very request that came in."""
         reached = self.trace.of(protocol.ReachedView, exchange=self.number)
@@ -189,7 +225,7 @@ class Exchange:
         raised = self.raised
         if raised is not None and not raised.from_view:
             raise words.student_error(raised.error)
-        if self._called is not None and not self._called.awaitable:
+        if self._called is not None and not (self._called.awaitable or self._called.plain):
             raise Failed(
                 f"Calling it with a request gave back {words.a(self._called.kind)}: "
                 "there is nothing to await"

@@ -125,7 +125,7 @@ _STEPS: dict[type, Callable[[Any], tuple[Kind, str] | None]] = {
     protocol.BuildFailed: _raised,
     protocol.Called: lambda e: (
         ("in", "the request comes in")
-        if e.awaitable
+        if e.awaitable or e.plain
         else ("wrong", f"the request comes in, and {e.kind} comes back at once")
     ),
     protocol.Printed: _printed,

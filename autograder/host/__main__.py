@@ -21,7 +21,7 @@ def main() -> NoReturn:
         from autograder.walls import allowance
 
         allowance.limit_cpu(cpu_seconds)
-    project.set_up(app.view)
+    project.set_up(app.VIEWS)
     serve.silence()
     serve.run(socket.socket(fileno=descriptor))
 

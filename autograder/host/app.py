@@ -1,9 +1,10 @@
-"""One instance of the student's middleware, in one of the two drives.
+"""One instance of the student's middleware, in one of the drives.
 
 **direct**: the class or factory is called with an ``async def get_response``, and the instance
-with a request. **django**: it stands in ``settings.MIDDLEWARE`` between its neighbours, and the
-handler of Django's ``AsyncClient`` takes the request. Passing one alone proves little: a sync
-middleware works in Django, through a thread, and code that breaks beneath a neighbour works alone.
+with a request. In the others it stands in ``settings.MIDDLEWARE`` between its neighbours, and a
+handler of Django's takes the request (see ``servers``). Passing direct or Django alone proves
+little: a sync middleware works in Django, through a thread, and code that breaks beneath a
+neighbour works alone.
 """
 
 from __future__ import annotations
@@ -18,16 +19,17 @@ from asgiref.sync import iscoroutinefunction
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.test import AsyncRequestFactory
-from django.test.client import AsyncClientHandler
 
+from autograder.host import servers
 from autograder.host.exchange import Emit, Exchange, of_request
 from autograder.host.output import current
+from autograder.host.project import Views
+from autograder.host.servers import Server, Visit, asked
+from autograder.host.stack import Place
 from autograder.host.student import Student, clean
 from autograder.protocol import Build, BuildFailed, Built, Send
 
 GetResponse = Callable[[HttpRequest], Awaitable[HttpResponseBase]]
-
-_HOOKS = ("process_view", "process_template_response", "process_exception")
 
 exchanges: dict[int, Exchange] = {}
 """Every exchange by its number: code finds the one that it runs in by ``output.current``."""
@@ -36,12 +38,34 @@ in_stack: Callable[[GetResponse], Any]
 """What ``settings.MIDDLEWARE`` names as the student's, while a stack is loaded."""
 
 
-async def view(_request: HttpRequest) -> HttpResponseBase:
+async def view(request: HttpRequest) -> HttpResponseBase:
     """The view of the Django project."""
-    return await _exchange().view()
+    return await exchange_of().reach_view(request)
 
 
-def _exchange(request: HttpRequest | None = None) -> Exchange:
+def _plain_view(request: HttpRequest) -> HttpResponseBase:
+    return exchange_of().reach_plain_view(request)
+
+
+def _has_plain_view() -> bool:
+    return exchange_of().sync_view
+
+
+def _passed(layer: str, way: str) -> None:
+    exchange_of().passes(layer, way)
+
+
+VIEWS = Views(view, _plain_view, _has_plain_view, _passed)
+"""What stands behind every path of the Django project."""
+
+_SERVERS: dict[str, Callable[[Emit], Server]] = {
+    "django": servers.django,
+    "asgi": servers.asgi,
+    "wsgi": servers.wsgi,
+}
+
+
+def exchange_of(request: HttpRequest | None = None) -> Exchange:
     """The exchange of this request; if it is another one, the exchange that code runs in.
 
     A thread or a task may have been started without the context that names the exchange.
@@ -56,16 +80,6 @@ def _exchange(request: HttpRequest | None = None) -> Exchange:
     return exchanges[number]
 
 
-class _Scopes(AsyncRequestFactory):  # type: ignore[misc]  # Django has no types
-    """Makes what ``AsyncClient`` gives to its handler. What the client itself does after that, to
-    show a test the templates and cookies of a response, costs as much as the request.
-    """
-
-    def request(self, **request: Any) -> dict[str, Any]:
-        scope: dict[str, Any] = self._base_scope(**request)
-        return scope
-
-
 class App:
     """One instance, built and ready for requests; ``build`` tells how that went."""
 
@@ -74,7 +88,7 @@ class App:
         self._student = student
         self._completes_flags = completes_flags
         self._emit = emit
-        self._visit: Callable[[Send], Callable[[Exchange], Awaitable[Any]]] | None = None
+        self._visit: Server | None = None
 
     def build(self) -> None:
         """Call the class or factory with get_response; tell what it gave back."""
@@ -82,7 +96,7 @@ class App:
             if self._build.drive == "direct":
                 self._visit = self._build_direct()
             else:
-                self._visit = self._build_django()
+                self._visit = self._build_stack(_SERVERS[self._build.drive])
         except asyncio.CancelledError:
             raise
         except BaseException as error:  # noqa: BLE001  # the student's __init__
@@ -92,7 +106,9 @@ class App:
         """Start a request; None if there is no instance to send it to."""
         if self._visit is None:
             return None
-        exchange = exchanges[send.exchange] = Exchange(send.exchange, self._emit, self._student)
+        exchange = exchanges[send.exchange] = Exchange(
+            send.exchange, self._emit, self._student, send.sync_view
+        )
         token = current.set(send.exchange)
         exchange.task = asyncio.get_running_loop().create_task(
             exchange.run(self._visit(send)), name=f"exchange {send.exchange}"
@@ -102,9 +118,9 @@ class App:
 
     # --- direct ------------------------------------------------------------------------------
 
-    def _build_direct(self) -> Callable[[Send], Callable[[Exchange], Awaitable[Any]]] | None:
+    def _build_direct(self) -> Server | None:
         async def get_response(request: HttpRequest) -> HttpResponseBase:
-            return await _exchange(request).inner(self._build.app, request, view)
+            return await exchange_of(request).inner(self._build.app, request, view)
 
         handler = self._instance(get_response)
         if handler is None:
@@ -112,60 +128,27 @@ class App:
 
         factory = AsyncRequestFactory()
 
-        def visit(send: Send) -> Callable[[Exchange], Awaitable[Any]]:
-            request = factory.generic(**_request(send))
+        def visit(send: Send) -> Visit:
+            request = factory.generic(**asked(send))
             return lambda exchange: exchange.through(handler, request)
 
         return visit
 
-    # --- django ------------------------------------------------------------------------------
+    # --- in a stack --------------------------------------------------------------------------
 
-    def _build_django(self) -> Callable[[Send], Callable[[Exchange], Awaitable[Any]]] | None:
+    def _build_stack(self, load: Callable[[Emit], Server]) -> Server:
         global in_stack  # noqa: PLW0603  # Django names a middleware by its import path
-        in_stack = self._completed() if self._completes_flags else self._student.target
+        place = Place(self._build.app, self._instance, exchange_of, self._emit)
+        target = self._student.target
+        if not self._build.bare:
+            wrap = place.completed if self._completes_flags else place.as_it_is
+            in_stack = wrap(target)
         settings.MIDDLEWARE = [
             *self._build.above,
-            f"{__name__}.in_stack",
+            *([] if self._build.bare else [f"{__name__}.in_stack"]),
             *self._build.beneath,
         ]
-        handler = AsyncClientHandler(enforce_csrf_checks=False)
-        handler.load_middleware(is_async=True)
-        scopes = _Scopes()
-
-        def visit(send: Send) -> Callable[[Exchange], Awaitable[Any]]:
-            return lambda _: handler(scopes.generic(**_request(send)))
-
-        return visit
-
-    def _completed(self) -> Callable[[GetResponse], Any]:
-        """The student's factory with the capability flags that lesson 6 teaches.
-
-        Flags and mark go onto functions of ours: slots and frozen dataclasses refuse them.
-        """
-        target = self._student.target
-        if not getattr(target, "async_capable", True):
-            raise TypeError("async_capable = False tells Django that this middleware is sync")
-
-        def factory(django_get_response: GetResponse) -> Any:
-            async def get_response(request: HttpRequest) -> HttpResponseBase:
-                exchange = _exchange(request)
-                return await exchange.inner(self._build.app, request, django_get_response)
-
-            handler = self._instance(get_response)
-            if handler is None:
-                raise TypeError("the middleware can't be called")
-
-            async def instance(request: HttpRequest) -> Any:
-                return await _exchange().through(handler, request)
-
-            for hook in _HOOKS:
-                if hasattr(handler, hook):
-                    setattr(instance, hook, getattr(handler, hook))
-            return instance
-
-        factory.async_capable = True  # type: ignore[attr-defined]
-        factory.sync_capable = False  # type: ignore[attr-defined]
-        return factory
+        return load(self._emit)
 
     # --- both --------------------------------------------------------------------------------
 
@@ -201,13 +184,3 @@ def _is_async(handler: Any) -> bool:
     return bool(
         iscoroutinefunction(handler) or iscoroutinefunction(getattr(handler, "__call__", None))  # noqa: B004  # it is asked what kind of function it is
     )
-
-
-def _request(send: Send) -> dict[str, Any]:
-    return {
-        "method": send.method,
-        "path": send.path,
-        "data": send.body,
-        "content_type": "text/plain",
-        "headers": dict(send.headers),
-    }

@@ -12,8 +12,8 @@ from typing import Any
 
 from autograder.host.app import App, exchanges
 from autograder.host.channel import Channel
-from autograder.host.exchange import ERRORS
 from autograder.host.loop import HostLoop
+from autograder.host.services import Services
 from autograder.host.student import Student, clean
 from autograder.protocol import (
     Advance,
@@ -29,6 +29,8 @@ from autograder.protocol import (
     Message,
     Play,
     Send,
+    ServiceReturns,
+    Streams,
     ViewRaises,
     ViewReturns,
     Visit,
@@ -47,12 +49,14 @@ class Driver:
         emit: Callable[[Message], None],
         *,
         completes_flags: bool,
+        services: Services,
     ) -> None:
         self._channel = channel
         self._loop = loop
         self._student = student
         self._emit = emit
         self._completes_flags = completes_flags
+        self._services = services
         self._apps: dict[int, App] = {}
         self._numbers: dict[int, list[int]] = {}
         self._later: deque[After] = deque()
@@ -67,6 +71,8 @@ class Driver:
             Play: self._play,
             ViewReturns: self._view_returns,
             ViewRaises: self._view_raises,
+            Streams: self._streams,
+            ServiceReturns: self._service_returns,
             Cancel: self._cancel,
             Advance: self._advance,
             Audit: self._audit,
@@ -140,6 +146,7 @@ class Driver:
         app.build()
 
     def _send(self, send: Send) -> None:
+        self._services.expect(send)
         if self._apps[send.app].send(send) is not None:
             self._numbers[send.app].append(send.exchange)
 
@@ -152,11 +159,18 @@ class Driver:
             self._begin_next()
 
     def _view_returns(self, command: ViewReturns) -> None:
-        exchanges[command.exchange].view_returns(command.call, command.reply)
+        exchanges[command.exchange].view.returns(command.call, command.reply)
 
     def _view_raises(self, command: ViewRaises) -> None:
-        error = ERRORS[command.error](command.text)
-        exchanges[command.exchange].view_returns(command.call, error)
+        exchanges[command.exchange].view.raises(command)
+
+    def _streams(self, command: Streams) -> None:
+        stream = exchanges[command.exchange].view.stream
+        if stream is not None:
+            stream.give(command.part)
+
+    def _service_returns(self, command: ServiceReturns) -> None:
+        self._services.returns(command.call)
 
     def _cancel(self, command: Cancel) -> None:
         self._later = deque(a for a in self._later if a.send.exchange != command.exchange)

@@ -5,48 +5,24 @@ from __future__ import annotations
 import asyncio
 import inspect
 import weakref
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
-from autograder.host.project import respond
+from autograder.host.snapshot import snapshot
 from autograder.host.student import Student, clean
+from autograder.host.view import View
 from autograder.protocol import (
     Called,
     Ended,
     Message,
+    Passed,
     Raised,
-    ReachedView,
-    Reply,
     Responded,
     Returned,
     Snapshot,
-    ViewCancelled,
-    ViewRaised,
-    ViewReturned,
 )
-
-BODY_LIMIT = 4096
-"""Characters of a body that are passed on."""
-
-HEADERS_LIMIT = 100
-"""Headers that are passed on."""
-
-ERRORS: dict[str, type[Exception]] = {
-    "ValueError": ValueError,
-    "RuntimeError": RuntimeError,
-    "KeyError": KeyError,
-    "TimeoutError": TimeoutError,
-    "Http404": Http404,
-    "PermissionDenied": PermissionDenied,
-    "SuspiciousOperation": SuspiciousOperation,
-    "TypeError": TypeError,
-    "AttributeError": AttributeError,
-    "AssertionError": AssertionError,
-    "ConnectionError": ConnectionError,
-}
 
 Emit = Callable[[Message], None]
 
@@ -61,41 +37,39 @@ class NotAwaitable(TypeError):
 class Exchange:
     """A request, the views that it reached, and what became of it."""
 
-    def __init__(self, number: int, emit: Emit, student: Student) -> None:
+    def __init__(self, number: int, emit: Emit, student: Student, sync_view: bool = False) -> None:
         self.number = number
+        self.sync_view = sync_view
+        """Whether its view is a plain ``def``."""
         self.task: asyncio.Task[None] | None = None
         self.over = False
         """Whether it has ended, or was told to."""
+        self.view = View(number, emit, student)
+        self.leaves: asyncio.Event | None = None
+        """Set when the client leaves; None where leaving is the end of the task."""
         self._emit = emit
         self._student = student
         self._responses: list[HttpResponseBase] = []
-        self._errors: list[BaseException] = []
         self._same_request = True
         self._app = 0
-        self._calls = 0
         self._told = False
-        self._waiting: dict[int, asyncio.Future[Reply | Exception]] = {}
-        self._loop = asyncio.get_running_loop()
         self._watched: dict[str, list[weakref.ref[Any]]] = {"request": [], "response": []}
 
     # --- what the judge does -----------------------------------------------------------------
 
-    def view_returns(self, call: int, reply: Reply | Exception) -> None:
-        """Let a view that was reached return, or raise."""
-        future = self._waiting.pop(call, None)
-        if future is not None and not future.done():
-            future.set_result(reply)
-
     def cancel(self) -> None:
         """Let the client go away."""
         self.over = True
-        if self.task is not None:
+        self.view.gone()
+        if self.leaves is not None:
+            self.leaves.set()
+        elif self.task is not None:
             self.task.cancel()
 
     @property
     def reached(self) -> bool:
         """Whether it has reached the view."""
-        return self._calls > 0
+        return self.view.calls > 0
 
     def alive(self, what: str) -> bool:
         """Whether a request or a response of this exchange is still in memory."""
@@ -105,8 +79,7 @@ class Exchange:
 
     async def through(self, handler: Callable[[HttpRequest], Any], request: HttpRequest) -> Any:
         """Call the student's middleware, as Django would, and tell what comes of it."""
-        self._watched["request"].append(weakref.ref(request))
-        of_request[request] = self
+        self._comes_in(request)
         try:
             given = handler(request)
             awaitable = inspect.isawaitable(given)
@@ -115,23 +88,62 @@ class Exchange:
                 raise NotAwaitable(
                     f"object {self._kind(given)} can't be used in 'await' expression"
                 )
-            response = await given
-        except (NotAwaitable, asyncio.CancelledError):
+        except NotAwaitable:
             raise
         except BaseException as error:
-            self._raised(error)
-            if isinstance(error, Exception):
-                raise
-            # SystemExit and its like would end the host with all that is still to be seen.
-            raise RuntimeError(type(error).__name__) from None
+            self._let_out(error)
+            raise
+        return await self._awaited(given)
+
+    def through_plainly(self, handler: Callable[[HttpRequest], Any], request: HttpRequest) -> Any:
+        """The same, of a middleware that Django takes for sync: it may give back anything."""
+        self._comes_in(request)
+        self._emit(Called(self.number, self._kind(handler), awaitable=False, plain=True))
+        try:
+            given = handler(request)
+        except BaseException as error:
+            self._let_out(error)
+            raise
+        if inspect.isawaitable(given):
+            return self._awaited(given)
+        self._returned(given)
+        return given
+
+    def _comes_in(self, request: HttpRequest) -> None:
+        self._watched["request"].append(weakref.ref(request))
+        of_request[request] = self
+
+    async def _awaited(self, given: Awaitable[Any]) -> Any:
+        try:
+            response = await given
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:
+            self._let_out(error)
+            raise
+        self._returned(response)
+        if inspect.iscoroutine(response):
+            response.close()
+        return response
+
+    def _returned(self, response: Any) -> None:
         is_response = isinstance(response, HttpResponseBase)
         same = any(response is one for one in self._responses)
         self._emit(Returned(self.number, self._kind(response), is_response, same))
-        if inspect.iscoroutine(response):
-            response.close()
         if is_response:
             self._watched["response"].append(weakref.ref(response))
-        return response
+
+    def _let_out(self, error: BaseException) -> None:
+        """Tell what the middleware raises.
+
+        Raises RuntimeError in the place of SystemExit and its like, which would end the host with
+        all that is still to be seen.
+        """
+        if isinstance(error, asyncio.CancelledError):
+            return
+        self._raised(error)
+        if not isinstance(error, Exception):
+            raise RuntimeError(type(error).__name__) from None  # noqa: TRY004  # it is no type error
 
     def _raised(self, error: BaseException) -> None:
         if self._told:
@@ -140,7 +152,7 @@ class Exchange:
         alone = error
         while isinstance(alone, BaseExceptionGroup) and len(alone.exceptions) == 1:
             alone = alone.exceptions[0]
-        from_view = any(alone is one or _is_copy(alone, one) for one in self._errors)
+        from_view = any(alone is one or _is_copy(alone, one) for one in self.view.errors)
         self._emit(Raised(self.number, self._student.error(error), from_view))
 
     @staticmethod
@@ -156,32 +168,40 @@ class Exchange:
         go_on: Callable[[HttpRequest], Awaitable[HttpResponseBase]],
     ) -> HttpResponseBase:
         """What the student knows as ``get_response``; ``app`` is the instance that has it."""
-        self._app = app
-        self._same_request = any(request is ref() for ref in self._watched["request"])
+        self._goes_in(app, request)
         response = await go_on(request)
-        self._responses.append(response)
-        self._watched["response"].append(weakref.ref(response))
+        self._comes_out(response)
         return response
 
-    async def view(self) -> HttpResponseBase:
-        """The innermost view: it asks the judge what to answer."""
-        call, self._calls = self._calls, self._calls + 1
-        future: asyncio.Future[Reply | Exception] = self._loop.create_future()
-        self._waiting[call] = future
-        self._emit(ReachedView(self.number, call, self._app, self._same_request))
-        try:
-            reply = await future
-        except asyncio.CancelledError:
-            self._waiting.pop(call, None)
-            self._emit(ViewCancelled(self.number))
-            raise
-        if isinstance(reply, Exception):
-            self._errors.append(reply)
-            self._emit(ViewRaised(self.number))
-            raise reply
-        response = respond(reply)
-        self._emit(ViewReturned(self.number, call, _headers(response)))
+    def inner_plainly(
+        self, app: int, request: HttpRequest, go_on: Callable[[HttpRequest], Any]
+    ) -> Any:
+        """The same, of a ``get_response`` that is a plain function."""
+        self._goes_in(app, request)
+        response = go_on(request)
+        self._comes_out(response)
         return response
+
+    def passes(self, layer: str, way: str) -> None:
+        """A layer of the kit's was entered or left."""
+        self._emit(Passed(self.number, layer, way))
+
+    def _goes_in(self, app: int, request: HttpRequest) -> None:
+        self._app = app
+        self._same_request = any(request is ref() for ref in self._watched["request"])
+
+    def _comes_out(self, response: Any) -> None:
+        if isinstance(response, HttpResponseBase):
+            self._responses.append(response)
+            self._watched["response"].append(weakref.ref(response))
+
+    def reach_view(self, request: HttpRequest) -> Coroutine[Any, Any, HttpResponseBase]:
+        """What the innermost ``async def`` view awaits."""
+        return self.view.answer(request, self._app, self._same_request)
+
+    def reach_plain_view(self, request: HttpRequest) -> HttpResponseBase:
+        """What the innermost plain view calls."""
+        return self.view.answer_in_thread(request, self._app, self._same_request)
 
     # --- the way out -------------------------------------------------------------------------
 
@@ -189,8 +209,10 @@ class Exchange:
         """Make the whole visit and tell how it ended; nothing of it is kept afterwards."""
         try:
             response = await visit(self)
-            if isinstance(response, HttpResponseBase):
-                self._emit(Responded(self.number, await self._snapshot(response)))
+            if isinstance(response, Snapshot):
+                self._emit(Responded(self.number, response))
+            elif isinstance(response, HttpResponseBase):
+                self._emit(Responded(self.number, await snapshot(response)))
             else:
                 self._emit(Ended(self.number, "raised"))
         except asyncio.CancelledError:
@@ -205,30 +227,9 @@ class Exchange:
             self.task = None
             self.over = True
             self._responses.clear()
-            self._errors.clear()
-
-    async def _snapshot(self, response: HttpResponseBase) -> Snapshot:
-        if isinstance(response, StreamingHttpResponse):
-            if response.is_async:
-                body = b"".join([part async for part in response])
-            else:
-                body = b"".join(response.streaming_content)
-        else:
-            body = getattr(response, "content", b"")
-        return Snapshot(
-            status=int(response.status_code),
-            reason=clean(str(response.reason_phrase), 200),
-            headers=_headers(response),
-            cookies=tuple(clean(m.OutputString()) for m in response.cookies.values()),
-            body=clean(body.decode("utf-8", "replace"), BODY_LIMIT),
-            streaming=response.streaming,
-        )
+            self.view.errors.clear()
 
 
 def _is_copy(error: BaseException, original: BaseException) -> bool:
     """Whether asyncio made it of the original, as it does where a thread waits for the loop."""
     return type(error) is type(original) is TimeoutError and error.args == original.args
-
-
-def _headers(response: HttpResponseBase) -> tuple[tuple[str, str], ...]:
-    return tuple((clean(str(k)), clean(str(v))) for k, v in list(response.items())[:HEADERS_LIMIT])

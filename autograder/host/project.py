@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import django
-from asgiref.sync import sync_to_async
+from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.apps import apps
 from django.conf import settings
 from django.core import signals
@@ -20,27 +20,58 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.test import client
-from django.urls import re_path
+from django.urls.resolvers import RegexPattern, URLPattern
+from django.utils.decorators import sync_and_async_middleware
 from django.utils.deprecation import MiddlewareMixin
 
+from autograder.host.streams import Stream
 from autograder.protocol import Reply
 
 View = Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 
-_view: View
+
+class Views(NamedTuple):
+    """What stands behind every path: for each request, one of the two."""
+
+    usual: View
+    plain: Callable[[HttpRequest], HttpResponseBase]
+    is_plain: Callable[[], bool]
+    """Whether the request that runs gets the plain one."""
+    passed: Callable[[str, str], None]
+    """Is told which layer the request that runs goes through, in or out."""
+
+
+_views: Views
 
 
 async def _answer(request: HttpRequest) -> HttpResponseBase:
-    return await _view(request)
+    return await _views.usual(request)
 
 
-urlpatterns = [re_path(r"", _answer)]
+def _answer_plainly(request: HttpRequest) -> HttpResponseBase:
+    return _views.plain(request)
 
 
-def set_up(view: View) -> None:
-    """Configure Django, once in a process, with ``view`` behind every path."""
-    global _view  # noqa: PLW0603  # a URL pattern names its view before there is one
-    _view = view
+class _Pattern(URLPattern):  # type: ignore[misc]  # Django has no types
+    """Every path, with the view that the request asks for."""
+
+    @property
+    def callback(self) -> Callable[[HttpRequest], Any]:
+        """The view of the request that runs."""
+        return _answer_plainly if _views.is_plain() else _answer
+
+    @callback.setter
+    def callback(self, _: object) -> None:
+        """Django sets the one that it was given."""
+
+
+urlpatterns = [_Pattern(RegexPattern(r""), _answer)]
+
+
+def set_up(views: Views) -> None:
+    """Configure Django, once in a process, with ``views`` behind every path."""
+    global _views  # noqa: PLW0603  # a URL pattern names its view before there is one
+    _views = views
     settings.configure(
         ALLOWED_HOSTS=["*"],
         DEBUG=False,
@@ -79,7 +110,7 @@ class _Unchanged:
     """A signal whose receivers stay as they are."""
 
     def __init__(self, signal: signals.Signal) -> None:
-        self.asend = signal.asend
+        self.send, self.asend = signal.send, signal.asend
 
     def connect(self, *_: object) -> None:
         """Do nothing."""
@@ -112,9 +143,53 @@ class Neighbour(MiddlewareMixin):  # type: ignore[misc]  # Django has no types
     """
 
 
-def respond(reply: Reply) -> HttpResponseBase:
-    """The response that the judge asks the view for."""
-    response = _KINDS[reply.kind](reply)
+class SyncNeighbour:
+    """Middleware as it was before async: Django calls it in a thread."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on."""
+        return self._get_response(request)
+
+
+def _layer(name: str) -> Callable[[Any], Any]:
+    """A middleware factory whose layer tells when it is entered and left."""
+
+    @sync_and_async_middleware  # type: ignore[untyped-decorator]  # Django has no types
+    def factory(get_response: Any) -> Any:
+        if iscoroutinefunction(get_response):
+
+            async def layer(request: HttpRequest) -> HttpResponseBase:
+                _views.passed(name, "in")
+                response: HttpResponseBase = await get_response(request)
+                _views.passed(name, "out")
+                return response
+
+            return layer
+
+        def plain_layer(request: HttpRequest) -> HttpResponseBase:
+            _views.passed(name, "in")
+            response: HttpResponseBase = get_response(request)
+            _views.passed(name, "out")
+            return response
+
+        return plain_layer
+
+    return factory  # type: ignore[no-any-return]  # Django has no types
+
+
+outer, inner = _layer("outer"), _layer("inner")
+
+
+def respond(reply: Reply, held: Stream | None = None) -> HttpResponseBase:
+    """The response that the judge asks the view for; ``held`` gives a stream its parts."""
+    if held is not None:
+        parts = held.parts() if reply.kind == "stream" else held.parts_in_thread()
+        response: HttpResponseBase = StreamingHttpResponse(parts, **_given(reply))
+    else:
+        response = _KINDS[reply.kind](reply)
     for name, value in reply.headers:
         response[name] = value
     for name, value in reply.cookies:

@@ -10,13 +10,15 @@ import signal
 import socket
 import sys
 import warnings
+from collections.abc import Callable
 from typing import Any, NoReturn
 
-from autograder.host import blocking, project
+from autograder.host import adapters, blocking, project, sideloop
 from autograder.host.channel import Channel
 from autograder.host.driver import Driver
 from autograder.host.loop import HostLoop
 from autograder.host.output import Output, current
+from autograder.host.services import Services
 from autograder.host.student import Student, clean
 from autograder.host.waiting import Waiting
 from autograder.host.work import Work
@@ -87,7 +89,9 @@ def serve(channel: Channel) -> None:
     work = Work()
     loop = HostLoop(channel, work, output.end_step)
     work.install()
-    Waiting(work, blocked, stuck).install()
+    waiting = Waiting(work, blocked, stuck)
+    services = Services(work, emit, blocked)
+    _install(waiting, services, load, emit)
     blocking.watch(student.module, blocked)
     # Called by the interpreter whatever filters the student sets for warnings.
     warnings._warn_unawaited_coroutine = never_awaited  # type: ignore[attr-defined]
@@ -103,13 +107,24 @@ def serve(channel: Channel) -> None:
     gc.freeze()
     work.loop = loop
     loop.set_exception_handler(lambda *_: None)
-    driver = Driver(channel, loop, student, emit, completes_flags=load.completes_flags)
+    driver = Driver(
+        channel, loop, student, emit, completes_flags=load.completes_flags, services=services
+    )
     driver.start()
     try:
         loop.run_forever()
     except BaseException as error:  # noqa: BLE001  # SystemExit in a task of the student's
         output.end_step()
         emit(Fatal(student.error(error)))
+
+
+def _install(
+    waiting: Waiting, services: Services, load: Load, emit: Callable[[Message], None]
+) -> None:
+    waiting.install()
+    sideloop.install(waiting.work, waiting.alarms)
+    services.install(load.services)
+    adapters.watch(emit)
 
 
 def run(sock: socket.socket) -> NoReturn:

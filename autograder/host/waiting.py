@@ -52,7 +52,7 @@ class Waiting:
         self._queues: weakref.WeakKeyDictionary[Any, deque[list[Token | None]]] = (
             weakref.WeakKeyDictionary()
         )
-        self._alarms = Alarms(work)
+        self.alarms = Alarms(work)
 
     def install(self) -> None:
         """Watch from now on."""
@@ -77,7 +77,7 @@ class Waiting:
         threading.Lock = functools.partial(WatchedLock, self)  # type: ignore[assignment]
         time.sleep = self._sleep  # type: ignore[assignment]  # any number
         # By these a Queue and a Semaphore find out how much of a timeout is left.
-        queue.time = threading._time = self._alarms.clock  # type: ignore[attr-defined]  # not public
+        queue.time = threading._time = self.alarms.clock  # type: ignore[attr-defined]  # not public
 
     def hold(self, call: str, attempt: Callable[[float], bool], timeout: float | None) -> bool:
         """Let the loop's thread wait, in short attempts, until one succeeds.
@@ -92,9 +92,9 @@ class Waiting:
                 patience -= 1
                 if patience == 0:
                     self.work.give_up()
-            elif outstanding is Outstanding.NOTHING and not self._alarms.ring_first():
+            elif outstanding is Outstanding.NOTHING and not self.alarms.ring_first():
                 if timeout is not None:
-                    self._alarms.let_pass(timeout)
+                    self.alarms.let_pass(timeout)
                     return False
                 self._stuck(call)
         return True
@@ -140,14 +140,14 @@ class Waiting:
                 waiter.release()
 
         condition._waiters.append(waiter)
-        alarm = self._alarms.set(timeout, wake)
+        alarm = self.alarms.set(timeout, wake)
         self.work.park(token)  # not sooner: without the alarm, nothing would seem to be left
         state = condition._release_save()
         try:
             waiter.acquire()
         finally:
             condition._acquire_restore(state)
-            self._alarms.put_off(alarm)
+            self.alarms.put_off(alarm)
             notified = waiter not in condition._waiters
             if not notified:
                 condition._waiters.remove(waiter)
@@ -187,9 +187,9 @@ class Waiting:
                 self.work.open_gate()
         elif loop is not None:
             slept = threading.Event()
-            alarm = self._alarms.set(seconds, slept.set)
+            alarm = self.alarms.set(seconds, slept.set)
             slept.wait()
-            self._alarms.put_off(alarm)
+            self.alarms.put_off(alarm)
 
 
 class WatchedLock:
@@ -200,6 +200,7 @@ class WatchedLock:
         self._lock = _allocate_lock()
         self._holder: Token | None = None
         self._held_by_loop = False
+        self._let_go = False
         self._queue: deque[list[Token | None]] = deque()
         # Makes one step of "it is taken, so I wait" and of "who waits goes on, it is free":
         # with the one between the two halves of the other, a thread that can go on counts as
@@ -228,7 +229,8 @@ class WatchedLock:
             if self._lock.acquire(False):
                 return True
             self._queue.append(entry)
-            work.park(token)
+            if not self._let_go:
+                work.park(token)
         try:
             return self._lock.acquire(True, timeout)
         finally:
@@ -244,14 +246,18 @@ class WatchedLock:
         with self._step:
             if self._queue:
                 self._watch.work.unpark(self._queue.popleft()[0])
-            self._held_by_loop, self._holder = False, None
+            self._held_by_loop, self._holder, self._let_go = False, None, False
             self._lock.release()
 
     def is_let_go(self) -> None:
         """The holder is about to wait in a condition, which releases it: nobody waits for a
-        holder that is parked, even if they come in between.
+        holder that is parked, even if they come in between. Were they parked with it, nothing
+        would seem to be left.
         """
-        self._held_by_loop, self._holder = False, None
+        with self._step:
+            self._held_by_loop, self._holder, self._let_go = False, None, True
+            if self._queue:
+                self._watch.work.unpark(self._queue[0][0])
 
     def locked(self) -> bool:
         """As ``threading.Lock.locked``."""

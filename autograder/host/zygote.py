@@ -118,7 +118,7 @@ def main() -> NoReturn:
     """Get Django ready, and serve."""
     control = socket.socket(fileno=int(sys.argv[1]))
     plan = msgspec.json.decode(sys.argv[2], type=Plan)
-    project.set_up(app.view)
+    project.set_up(app.VIEWS)
     tempfile.tempdir = str(Path.cwd())  # else it tries to write, and fails behind walls
     zygote = Zygote(control, plan)
     # Ignored until a host has its own handler, or it would end one that has only begun.

@@ -16,6 +16,8 @@ class Load(Message, frozen=True):
     """A notebook cell: ``await`` is allowed outside functions, as Jupyter allows it."""
     output_limit: int = 1 << 20
     """Bytes that may be printed."""
+    services: tuple[str, ...] = ()
+    """Functions of the module ``services``, whose calls the judge answers."""
 
 
 class Build(Message, frozen=True):
@@ -25,6 +27,8 @@ class Build(Message, frozen=True):
     drive: str
     above: tuple[str, ...] = ()
     beneath: tuple[str, ...] = ()
+    bare: bool = False
+    """The same stack without the student's middleware, to compare with."""
 
 
 class Send(Message, frozen=True):
@@ -36,6 +40,10 @@ class Send(Message, frozen=True):
     path: str
     headers: tuple[tuple[str, str], ...] = ()
     body: str = ""
+    sync_view: bool = False
+    """The view is a plain ``def``."""
+    services: tuple[tuple[str, str, str], ...] = ()
+    """What services may be asked: name, argument, and what they give."""
 
 
 class Reply(Message, frozen=True):
@@ -48,6 +56,12 @@ class Reply(Message, frozen=True):
     headers: tuple[tuple[str, str], ...] = ()
     cookies: tuple[tuple[str, str], ...] = ()
     body: str = ""
+    calls: tuple[str, ...] = ()
+    """Functions of the student's that the view calls before it answers."""
+    reads: tuple[str, ...] = ()
+    """Attributes of the request that the view looks at before it answers."""
+    held: bool = False
+    """A stream whose parts come by ``Streams``."""
 
 
 class ViewReturns(Message, frozen=True):
@@ -65,6 +79,21 @@ class ViewRaises(Message, frozen=True):
     call: int
     error: str
     text: str
+    own: bool = False
+    """The exception is one that the student's file defines."""
+
+
+class Streams(Message, frozen=True):
+    """The view's held stream gives this part; None: it ends."""
+
+    exchange: int
+    part: str | None
+
+
+class ServiceReturns(Message, frozen=True):
+    """The service that was asked as ``call`` returns."""
+
+    call: int
 
 
 class Cancel(Message, frozen=True):
@@ -116,4 +145,8 @@ class Play(Message, frozen=True):
     visits: tuple[Visit, ...]
 
 
-Command = Load | Build | Send | After | Play | ViewReturns | ViewRaises | Cancel | Advance | Audit
+# fmt: off
+Command = (
+    Load | Build | Send | After | Play | ViewReturns | ViewRaises | Streams | ServiceReturns
+    | Cancel | Advance | Audit
+)

@@ -63,6 +63,8 @@ class Called(Message, frozen=True):
     exchange: int
     kind: str
     awaitable: bool
+    plain: bool = False
+    """Django takes it for sync here, so it need not be awaitable. Told before it is called."""
 
 
 class Printed(Message, frozen=True):
@@ -147,6 +149,66 @@ class Ended(Message, frozen=True):
     how: str
 
 
+class Passed(Message, frozen=True):
+    """A layer of the kit's that stands around the student's was entered or left (in, out)."""
+
+    exchange: int
+    layer: str
+    way: str
+
+
+class HookCalled(Message, frozen=True):
+    """Django called one of the student's hooks."""
+
+    exchange: int
+    hook: str
+
+
+class Crossed(Message, frozen=True):
+    """An adapter was called: to_thread (sync_to_async) or to_loop (async_to_sync)."""
+
+    exchange: int
+    way: str
+
+
+class Warned(Message, frozen=True):
+    """A warning was given."""
+
+    category: str
+    text: str
+    exchange: int | None = None
+
+
+class ServiceAsked(Message, frozen=True):
+    """The student's code called a service and waits for its answer."""
+
+    exchange: int
+    call: int
+    name: str
+    argument: str
+
+
+class Told(Message, frozen=True):
+    """What the view found: what a function of the student's gave to it, or raised, or the value
+    of an attribute of the request.
+    """
+
+    exchange: int
+    name: str
+    value: str
+    kind: str
+    """The value's type; ``missing`` if there is none, ``error`` if the function raised."""
+    error: Error | None = None
+
+
+class Streamed(Message, frozen=True):
+    """The server has sent so many bytes of the body; ``more`` is false at its end."""
+
+    exchange: int
+    bytes: int
+    more: bool
+
+
 class NeverAwaited(Message, frozen=True):
     """A coroutine was thrown away without having run."""
 
@@ -205,5 +267,6 @@ class Idle(Message, frozen=True):
 Event = (
     Loaded | LoadFailed | Built | BuildFailed | Called | Printed | OutputCut | Overflow
     | ReachedView | ViewReturned | ViewRaised | ViewCancelled | Returned | Raised | Responded
-    | Ended | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | WentOn | Idle
+    | Ended | Passed | HookCalled | Crossed | Warned | ServiceAsked | Told | Streamed | NeverAwaited
+    | Blocked | Stuck | Fatal | Broken | Audited | WentOn | Idle
 )

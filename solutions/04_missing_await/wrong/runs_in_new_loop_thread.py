@@ -1,4 +1,4 @@
-# sync_bridge_in_loop: test_header_is_set, test_response_comes_back
+# sync_bridge_in_loop: test_call_gives_an_awaitable
 import asyncio
 import threading
 

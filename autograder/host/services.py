@@ -1,0 +1,72 @@
+"""The module ``services``: functions that block until the judge lets them return."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future
+from types import ModuleType
+
+from autograder.host.student import clean
+from autograder.host.work import Work
+from autograder.protocol import Message, Send, ServiceAsked
+
+
+class Services:
+    """What stands for databases and other machines: slow, and written without async.
+
+    A call is known by its argument, which no other request has: a thread may have been started
+    without the context that names the exchange.
+    """
+
+    def __init__(
+        self,
+        work: Work,
+        emit: Callable[[Message], None],
+        blocked: Callable[[str], None],
+    ) -> None:
+        self._work = work
+        self._emit = emit
+        self._blocked = blocked
+        self._known: dict[tuple[str, str], tuple[int, str]] = {}
+        self._calls = 0
+        self._waiting: dict[int, Future[None]] = {}
+
+    def install(self, names: tuple[str, ...]) -> None:
+        """Make the module, if it has anything in it."""
+        if names:
+            module = ModuleType("services")
+            for name in names:
+                setattr(module, name, self._function(name))
+            sys.modules[module.__name__] = module
+
+    def expect(self, send: Send) -> None:
+        """What this request may ask for."""
+        for name, argument, value in send.services:
+            self._known[name, argument] = (send.exchange, value)
+
+    def returns(self, call: int) -> None:
+        """Let a call return."""
+        waiting = self._waiting.pop(call, None)
+        if waiting is not None:
+            waiting.set_result(None)
+
+    def _function(self, name: str) -> Callable[[str], str]:
+        def service(argument: str) -> str:
+            asked = clean(str(argument), 200)
+            if (name, asked) not in self._known:
+                raise LookupError(f"{name} knows nothing of {asked!r}")
+            exchange, value = self._known[name, asked]
+            call, self._calls = self._calls, self._calls + 1
+            self._emit(ServiceAsked(exchange, call, name, asked))
+            if self._work.on_loop_thread():
+                # It would never return: the judge's word comes through this loop.
+                self._blocked(name)
+                return value
+            waiting = self._waiting[call] = Future()
+            waiting.result()
+            return value
+
+        service.__name__ = service.__qualname__ = name
+        service.__module__ = "services"
+        return service

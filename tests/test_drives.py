@@ -1,0 +1,293 @@
+"""What the host can do for a check, beyond one async view: drives, layers, services, streams."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator
+
+import pytest
+
+from autograder.app import LAYERS, PLAIN, STOCK, SYNC, App, Neighbours
+from autograder.judge import Judge
+from autograder.limits import Limits
+from autograder.protocol import Blocked, Load, Reply, Warned
+
+LIMITS = Limits(isolation="none", cpu_seconds=60)
+
+CONTRACT = """
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+
+class Middleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        response["X-Seen"] = "yes"
+        return response
+"""
+
+HYBRID = """
+from asgiref.sync import iscoroutinefunction
+from django.utils.decorators import sync_and_async_middleware
+
+@sync_and_async_middleware
+def Middleware(get_response):
+    if iscoroutinefunction(get_response):
+        async def middleware(request):
+            response = await get_response(request)
+            response["X-Seen"] = "yes"
+            return response
+    else:
+        def middleware(request):
+            response = get_response(request)
+            response["X-Seen"] = "yes"
+            return response
+    return middleware
+"""
+
+
+class Hosts:
+    """Hosts that are ended when a test is."""
+
+    def __init__(self) -> None:
+        self._judges: list[Judge] = []
+
+    async def app(
+        self,
+        source: str,
+        drive: str,
+        neighbours: Neighbours = PLAIN,
+        *,
+        completes_flags: bool = False,
+        services: tuple[str, ...] = (),
+    ) -> App:
+        load = Load(source, "ada.py", "Middleware", completes_flags, services=services)
+        judge = await Judge.start(load, LIMITS, "seed")
+        self._judges.append(judge)
+        await judge.begin(drive)
+        return App(judge, drive, random.Random(1), neighbours)
+
+    def close(self) -> None:
+        for judge in self._judges:
+            judge.close()
+
+
+@pytest.fixture
+async def hosts() -> AsyncIterator[Hosts]:
+    made = Hosts()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("source", [CONTRACT, HYBRID])
+@pytest.mark.parametrize("sync_view", [False, True])
+@pytest.mark.parametrize("neighbours", [PLAIN, STOCK, SYNC, LAYERS])
+@pytest.mark.parametrize("drive", ["django", "asgi", "wsgi"])
+async def test_a_request_goes_through_any_stack(
+    hosts: Hosts, source: str, sync_view: bool, neighbours: Neighbours, drive: str
+) -> None:
+    app = await hosts.app(source, drive, neighbours)
+    for status in (200, 404):
+        exchange = app.request("GET", "/", sync_view=sync_view)
+        await exchange.reaches_view()
+        exchange.view_returns(status)
+        response = await exchange.response()
+        assert (response.status, dict(response.headers)["X-Seen"]) == (status, "yes")
+        assert exchange.same_request
+        assert exchange.own_view
+        assert exchange.returned is not None
+        assert exchange.returned.same_response
+
+
+@pytest.mark.parametrize("sync_view", [False, True])
+@pytest.mark.parametrize("drive", ["django", "asgi", "wsgi"])
+async def test_requests_overlap_in_every_drive(hosts: Hosts, sync_view: bool, drive: str) -> None:
+    app = await hosts.app(CONTRACT, drive)
+    first = app.request("GET", "/", sync_view=sync_view)
+    second = app.request("GET", "/", sync_view=sync_view)
+    if drive == "django" and sync_view:
+        await first.reaches_view()  # AsyncClient has one thread for all plain views
+        first.view_returns()
+    else:
+        await first.reaches_view()
+        await second.reaches_view()
+        first.view_returns()
+    await first.response()
+    await second.reaches_view()
+    second.view_returns()
+    await second.response()
+
+
+async def test_a_wait_in_a_loop_of_another_thread_is_on_the_virtual_clock(hosts: Hosts) -> None:
+    slow = CONTRACT.replace(
+        "        response = await", "        await asyncio.sleep(30)\n        response = await"
+    )
+    app = await hosts.app("import asyncio\n" + slow, "wsgi")
+    exchange = app.get("/")
+    await exchange.reaches_view()
+    exchange.view_returns()
+    assert (await exchange.response()).status == 200
+
+
+async def test_adapters_are_counted(hosts: Hosts) -> None:
+    hybrid = await hosts.app(HYBRID, "django")
+    bare, counted = hybrid.bare().get("/"), hybrid.get("/")
+    for exchange in (bare, counted):
+        await exchange.reaches_view()
+        exchange.view_returns()
+        await exchange.response()
+    assert counted.crossings == bare.crossings
+    sandwich = await hosts.app(CONTRACT, "django", SYNC)
+    exchange = sandwich.get("/")
+    await exchange.reaches_view()
+    exchange.view_returns()
+    await exchange.response()
+    assert sorted(exchange.crossings) == ["to_loop"] * 2 + ["to_thread"] * 2
+
+
+async def test_layers_tell_who_ran(hosts: Hosts) -> None:
+    gate = CONTRACT.replace(
+        "response = await self.get_response(request)",
+        "from django.http import HttpResponse; response = HttpResponse(status=503)",
+    )
+    app = await hosts.app(gate, "django", LAYERS)
+    exchange = app.get("/")
+    assert (await exchange.response()).status == 503
+    assert exchange.layers == ["outer in", "outer out"]
+    assert exchange.calls == 0
+
+
+@pytest.mark.parametrize("sync_view", [False, True])
+@pytest.mark.parametrize("drive", ["django", "wsgi"])
+async def test_a_hook_sees_an_exception_of_the_students_own(
+    hosts: Hosts, sync_view: bool, drive: str
+) -> None:
+    hooked = (
+        "from django.http import HttpResponse\nclass Own(Exception): pass\n"
+        + CONTRACT
+        + "    def process_exception(self, request, exception):\n"
+        "        if isinstance(exception, Own): return HttpResponse(status=402)\n"
+    )
+    app = await hosts.app(hooked, drive)
+    for error, own, status in (("Own", True, 402), ("ValueError", False, 500)):
+        exchange = app.request("GET", "/", sync_view=sync_view)
+        await exchange.reaches_view()
+        exchange.view_raises(error, "text", own=own)
+        assert (await exchange.response()).status == status
+
+
+async def test_the_view_looks_at_the_request_and_calls_the_student(hosts: Hosts) -> None:
+    source = CONTRACT.replace(
+        "        response = await", "        request.user_id = 7\n        response = await"
+    )
+    app = await hosts.app("def whoami(): return 'ada'\n" + source, "django")
+    exchange = app.get("/")
+    await exchange.reaches_view()
+    exchange.view_answers(Reply(calls=("whoami", "nobody"), reads=("user_id", "absent")))
+    await exchange.response()
+    assert {name: (told.value, told.kind) for name, told in exchange.told.items()} == {
+        "whoami": ("ada", "str"),
+        "nobody": ("", "missing"),
+        "request.user_id": ("7", "int"),
+        "request.absent": ("", "missing"),
+    }
+
+
+FAN_OUT = CONTRACT.replace(
+    "        response = await",
+    "        key = request.headers['X-Key']\n        request.both = await both(key)\n"
+    "        response = await",
+)
+TOGETHER = """
+import asyncio
+from services import first, second
+async def both(key):
+    loop = asyncio.get_running_loop()
+    other = loop.run_in_executor(None, second, key)
+    return await asyncio.gather(asyncio.to_thread(first, key), other)
+"""
+BLOCKING = """
+from services import first, second
+async def both(key):
+    return [first(key), second(key)]
+"""
+
+
+async def test_services_are_outstanding_together(hosts: Hosts) -> None:
+    app = await hosts.app(TOGETHER + FAN_OUT, "django", services=("first", "second"))
+    exchange = app.request(
+        "GET", "/", {"X-Key": "k"}, services=[("first", "k", "1"), ("second", "k", "2")]
+    )
+    await app.settled()
+    assert sorted(asked.name for asked in exchange.asked) == ["first", "second"]
+    assert exchange.calls == 0
+    for asked in reversed(exchange.asked):
+        exchange.service_returns(asked)
+    await exchange.reaches_view()
+    exchange.view_answers(Reply(reads=("both",)))
+    await exchange.response()
+    assert exchange.told["request.both"].value == "['1', '2']"
+
+
+async def test_a_service_that_is_called_in_the_loop_blocks_it(hosts: Hosts) -> None:
+    app = await hosts.app(BLOCKING + FAN_OUT, "django", services=("first", "second"))
+    exchange = app.request(
+        "GET", "/", {"X-Key": "k"}, services=[("first", "k", "1"), ("second", "k", "2")]
+    )
+    await exchange.reaches_view()
+    assert [event.call for event in app.trace.of(Blocked)] == ["first", "second"]
+
+
+@pytest.mark.parametrize("kind", ["stream", "sync_stream"])
+async def test_a_body_is_sent_part_by_part(hosts: Hosts, kind: str) -> None:
+    app = await hosts.app(CONTRACT, "asgi")
+    exchange = app.request("GET", "/", sync_view=kind == "sync_stream")
+    await exchange.reaches_view()
+    exchange.view_answers(Reply(kind=kind, held=True))
+    await app.settled()
+    assert not exchange.over
+    exchange.streams("four")
+    await app.settled()
+    exchange.streams("more")
+    exchange.streams(None)
+    assert (await exchange.response()).body == "fourmore"
+    assert exchange.sent == 8
+
+
+@pytest.mark.parametrize("kind", ["stream", "sync_stream"])
+async def test_a_client_leaves_in_the_middle_of_a_body(hosts: Hosts, kind: str) -> None:
+    app = await hosts.app(CONTRACT, "asgi")
+    exchange = app.request("GET", "/", sync_view=kind == "sync_stream")
+    await exchange.reaches_view()
+    exchange.view_answers(Reply(kind=kind, held=True))
+    exchange.streams("four")
+    await app.settled()
+    exchange.cancel()
+    if kind == "sync_stream":
+        exchange.streams(None)  # Django takes in a plain stream as a whole, whoever has left
+    await exchange.ends()
+    assert exchange.cancelled
+
+
+async def test_a_client_leaves_while_the_view_works(hosts: Hosts) -> None:
+    app = await hosts.app(CONTRACT, "asgi")
+    exchange = app.get("/")
+    await exchange.reaches_view()
+    exchange.cancel()
+    await exchange.ends()
+    assert exchange.cancelled
+
+
+async def test_a_warning_of_django_or_asgiref_is_told(hosts: Hosts) -> None:
+    unmarked = CONTRACT.replace("        markcoroutinefunction(self)\n", "")
+    app = await hosts.app(unmarked, "wsgi", Neighbours())
+    exchange = app.get("/")
+    await exchange.reaches_view()
+    exchange.view_returns()
+    assert (await exchange.response()).status == 200
+    assert [w.category for w in app.trace.of(Warned)] == ["UserWarning"]
