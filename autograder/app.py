@@ -49,6 +49,7 @@ class Plan(NamedTuple):
     path: str | None
     headers: dict[str, str] | None
     answer: protocol.Reply | tuple[str, str]
+    sync_view: bool = False
 
 
 class App:
@@ -127,13 +128,15 @@ class App:
         With ``after`` it is sent when these exchanges are over (or were cancelled) and all that
         they led to has happened; it saves waiting for that.
         """
-        exchange, send = self._request(method, path, headers)
+        exchange, send = self._request(
+            method, path, headers, sync_view=sync_view, services=tuple(services)
+        )
         before = tuple(one.number for one in after)
         self._judge.say(protocol.After(before, send) if before else send)
         return exchange
 
     def _request(
-        self, method: str, path: str | None, headers: dict[str, str] | None
+        self, method: str, path: str | None, headers: dict[str, str] | None, **fields: Any
     ) -> tuple[Exchange, protocol.Send]:
         exchange = Exchange(self._judge, self.number, self._judge.number())
         self._exchanges.add(exchange.number)
@@ -143,8 +146,7 @@ class App:
             method,
             path if path is not None else f"/{self.token('path')}/",
             tuple((headers or {}).items()),
-            sync_view=sync_view,
-            services=tuple(services),
+            **fields,
         )
         return exchange, send
 
@@ -160,7 +162,9 @@ class App:
         """
         visits, exchanges = [], []
         for plan in planned:
-            exchange, send = self._request(plan.method, plan.path, plan.headers)
+            exchange, send = self._request(
+                plan.method, plan.path, plan.headers, sync_view=plan.sync_view
+            )
             exchanges.append(exchange)
             visits.append(protocol.Visit(send, exchange.answer(plan.answer)))
         self._judge.say(protocol.Play(tuple(visits)))

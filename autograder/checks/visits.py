@@ -109,14 +109,18 @@ class Visit:
         path: str | None = None,
         headers: dict[str, str] | None = None,
         error: str | None = None,
+        sync_view: bool = False,
         **fields: Any,
     ) -> None:
-        """Plan a request whose view answers with ``Reply(**fields)``, or raises ``error``."""
+        """Plan a request whose view answers with ``Reply(**fields)``, or raises ``error``; it is a
+        plain function, if it is a ``sync_view``.
+        """
         self.method = method
         self.reply = Reply()
         self._path = path
         self._headers = headers
         self._error = error
+        self._sync_view = sync_view
         self._fields = fields
         self._got: Snapshot | Exception | None = None
         self.ended = False
@@ -126,7 +130,7 @@ class Visit:
         """The request, and what its view answers."""
         self.reply = reply(app, **self._fields)
         answer = self.reply if self._error is None else (self._error, app.token("error"))
-        return Plan(self.method, self._path, self._headers, answer)
+        return Plan(self.method, self._path, self._headers, answer, self._sync_view)
 
     async def look(self, exchange: Exchange) -> None:
         """See what became of the request, once it was sent.
