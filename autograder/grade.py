@@ -61,7 +61,14 @@ def plan(paths: list[Path], forced: str | None, store: Store, options: Options) 
 
     Raises OSError, FileNotFoundError or catalog.CatalogError.
     """
-    works = collect(paths, names(forced, options.course))
+    return resume(collect(paths, names(forced, options.course)), store, options)
+
+
+def resume(works: list[Submission], store: Store, options: Options) -> Run:
+    """Find out which works are judged already, their questions too.
+
+    Raises OSError if the store was never opened.
+    """
     known = store.results()
     done = {}
     for work in works:
@@ -233,17 +240,21 @@ def _unknown(work: Submission, seed: int) -> Result:
 
 
 def _kit_error(work: Submission, error: BaseException, seed: int, course: Path | None) -> Judged:
+    return Judged(not_judged(work, f"{error}" or type(error).__name__, seed, course), {})
+
+
+def not_judged(work: Submission, reason: str, seed: int = 0, course: Path | None = None) -> Result:
+    """The result of a work that the kit failed to judge."""
     exercise = catalog.find(str(work.exercise), course)
-    result = Result(
+    return Result(
         student=work.student,
         submission=work.name,
         exercise=exercise.id,
         status="kit_error",
-        reason=f"{error}" or type(error).__name__,
+        reason=reason,
         score=None,
         max_score=exercise.points,
         seed=seed,
         content_sha256=work.content_sha256,
         checks_sha256=checks_sha256(exercise),
     )
-    return Judged(result, {})

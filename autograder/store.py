@@ -49,13 +49,14 @@ class Store:
         self.folder = folder
         self._path = folder / "results.jsonl"
 
-    def open(self, seed: int | None, *, fresh: bool) -> int:
+    def open(self, seed: int | None, *, fresh: bool, wait: bool = False) -> int:
         """Make the folder, mend a torn last line, and settle the seed; returns it.
 
-        Raises OSError if the folder can't be written, or if another process writes it.
+        Raises OSError if the folder can't be written, or if another process writes it and nobody
+        wants to ``wait`` for its end.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._hold()
+        self._hold(wait)
         if fresh:
             self._path.unlink(missing_ok=True)
         kept = self.folder / "seed"
@@ -67,14 +68,14 @@ class Store:
         self._mend()
         return seed
 
-    def _hold(self) -> None:
+    def _hold(self, wait: bool) -> None:
         """Two processes that append would judge all twice. The lock ends with its process."""
         if sys.platform == "win32":  # it has no such locks
             return
         lock = os.open(self.folder / "lock", os.O_WRONLY | os.O_CREAT, 0o666)
         weakref.finalize(self, os.close, lock)
         try:
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise BlockingIOError(
                 f"another autograder grade writes into {self.folder}: wait for its end"

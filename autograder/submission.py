@@ -164,10 +164,10 @@ def _student(parts: tuple[str, ...], folder: Path, names: Names) -> str:
     first = first.strip(" _-.")
     if not first or (len(parts) == 1 and first == "middleware"):
         first = folder.name if not names.of_path([folder.name]) else folder.parent.name
-    return _plain(first)
+    return plain(first)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A name as text that can be written anywhere: no lone surrogates, no control characters."""
     text = text.encode("utf-8", "backslashreplace").decode()
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
@@ -175,7 +175,7 @@ def _plain(text: str) -> str:
 
 def _read(path: Path, name: str, student: str, names: Names) -> list[Submission]:
     """The submissions in one file: one, or one for each exercise in a notebook."""
-    name = _plain(name)
+    name = plain(name)
     by_path = names.of_path(path.absolute().parts[-3:])
     exercise = by_path or names.forced
     try:

@@ -1,20 +1,19 @@
-"""The course for nbgrader. Run nbgrader's commands in this folder."""
+"""The course for nbgrader. Run nbgrader's commands, and formgrader, in this folder."""
 
-from nbgrader.converters import GenerateAssignment
-from nbgrader.preprocessors import ClearSolutions
-
-from autograder.notebook.starters import InsertStarters
+from autograder.notebook.nbgrader import settings
 
 c = get_config()  # nbgrader defines it
 
 c.CourseDirectory.course_id = "async-middleware"
 
 # The coding cell of a source notebook is the reference; students get the starter instead.
-c.GenerateAssignment.preprocessors = [
-    InsertStarters if step is ClearSolutions else step
-    for step in GenerateAssignment.preprocessors.default_args[0]
-]
+settings.release(c)
 
-# A check cell starts a judge of its own. This is no time limit for students' code: the judge has
-# its own limits, and a slow machine must not cost anybody points.
+# nbgrader autograde and formgrader's button judge as autograder grade does. Without this line
+# they run each notebook in a kernel; docs/teachers.md says what that can't promise.
+settings.judge(c)
+c.Judge.solutions = "../solutions"  # keys of the graded questions; without them, a person grades
+
+# Only for kernels: a check cell starts a judge of its own. This is no time limit for students'
+# code: the judge has its own limits, and a slow machine must not cost anybody points.
 c.ExecutePreprocessor.timeout = 600

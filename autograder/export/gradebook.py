@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from autograder.export import Graded, advice, best
+from autograder.result import Result
 from autograder.verdicts import KitError
 from autograder.words import visible
 
@@ -26,6 +27,21 @@ T = TypeVar("T")
 
 TRIES = 5
 """Of one write. Two graders that make the same row at once get in each other's way once."""
+
+
+def score(result: Result) -> tuple[int | None, bool]:
+    """What counts as the automatic score of the coding task, and whether a person has to look.
+
+    What could not be judged has no score: a zero would look like one that was earned.
+    """
+    if result.status in ("graded", "review"):
+        return result.score, result.status == "review"
+    return None, True
+
+
+def comment(graded: Graded) -> str:
+    """The automatic comment. nbgrader's feedback reads it as Markdown, in which HTML acts."""
+    return (advice(graded) or "All passed.").replace("<", "\\<")
 
 
 def write(graded: Sequence[Graded], url: str) -> int:
@@ -88,10 +104,9 @@ def _write(gradebook: Any, graded: Graded) -> None:
     gradebook.update_or_create_submission(name, student)
     try:
         checks = gradebook.find_grade(f"{name}-checks", name, name, student)
-        comment = gradebook.find_comment(name, name, name, student)
-        checks.auto_score = result.score
-        checks.needs_manual_grade = result.status == "review"
-        comment.auto_comment = advice(graded) or "All passed."
+        said = gradebook.find_comment(name, name, name, student)
+        checks.auto_score, checks.needs_manual_grade = score(result)
+        said.auto_comment = comment(graded)
         if result.quiz is not None:
             question = gradebook.find_grade(f"{name}-question", name, name, student)
             question.auto_score = result.quiz.points

@@ -1,0 +1,100 @@
+"""A course of nbgrader's in a folder of its own, and what students do to their notebooks."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+
+ROOT = Path(__file__).parents[1]
+SOLUTIONS = ROOT / "solutions"
+
+Notebook = dict[str, Any]
+Cell = dict[str, Any]
+Change = Callable[[Notebook], None]
+
+
+def read(path: Path) -> Notebook:
+    notebook: Notebook = json.loads(path.read_text("utf-8"))
+    return notebook
+
+
+def cell(notebook: Notebook, grade_id: str) -> Cell:
+    """The first cell with this id."""
+    return next(
+        c
+        for c in notebook["cells"]
+        if c["metadata"].get("nbgrader", {}).get("grade_id") == grade_id
+    )
+
+
+def labelled(path: Path, exercise: str) -> str:
+    """A known wrong answer as a student has it: its first line names the exercise."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    return f"# exercise: {exercise}\n{text.partition(chr(10))[2]}"
+
+
+class Course:
+    """``folder`` has nbgrader's configuration and sources; its exchange and home are beside it."""
+
+    def __init__(self, base: Path, *, kernel: bool = False) -> None:
+        self.folder = base / "course"
+        self.home = base / "home"
+        self.exchange = base / "exchange"
+        for folder in (self.folder, self.home, self.exchange):
+            folder.mkdir()
+        self.exchange.chmod(0o777)
+        config = (ROOT / "notebooks" / "nbgrader_config.py").read_text("utf-8")
+        if kernel:
+            config = config.replace("settings.judge(c)", "")
+        config += f"\nc.Exchange.root = {str(self.exchange)!r}\n"
+        (self.folder / "nbgrader_config.py").write_text(config, "utf-8")
+        (base / "solutions").symlink_to(SOLUTIONS)
+        shutil.copytree(ROOT / "notebooks" / "source", self.folder / "source")
+
+    @property
+    def url(self) -> str:
+        return f"sqlite:///{self.folder / 'gradebook.db'}"
+
+    def environment(self) -> dict[str, str]:
+        """Without the environment's programs on PATH: a teacher may not have activated it."""
+        bin_folder = str(Path(sys.executable).parent)
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON"))}
+        path = [p for p in kept["PATH"].split(os.pathsep) if p != bin_folder]
+        return kept | {"HOME": str(self.home), "PATH": os.pathsep.join(path)}
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of nbgrader's to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "nbgrader", *arguments],
+            cwd=self.folder,
+            env=self.environment() | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def nbgrader(self, *arguments: str) -> str:
+        """The same, for one that has to succeed; what it says."""
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def release(self, exercise: str, assignment: str | None = None) -> Notebook:
+        """The notebook that students get."""
+        return read(self.folder / "release" / (assignment or exercise) / f"{exercise}.ipynb")
+
+    def submitted(self, student: str, exercise: str, assignment: str | None = None) -> Path:
+        folder = self.folder / "submitted" / student / (assignment or exercise)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{exercise}.ipynb"
+
+    def gradebook(self) -> Gradebook:
+        return Gradebook(self.url)
