@@ -154,7 +154,7 @@ def course(folder: Path | None = None) -> Course:
     Raises CatalogError.
     """
     exercises = folder / "exercises" if folder is not None else _built_in()
-    checks = folder / "checks" if folder is not None else _PACKAGE / "checks"
+    checks = checks_folder(folder)
     file = exercises / "course.toml"
     found = {path.parent.name for path in exercises.glob("*/exercise.toml")}
     try:
@@ -168,6 +168,11 @@ def course(folder: Path | None = None) -> Course:
         for lesson, assignment in read.lessons()
     }
     return Course(exercises, read, made)
+
+
+def checks_folder(folder: Path | None = None) -> Path:
+    """Where a course has its checks; those of the kit's own are a part of the kit."""
+    return folder / "checks" if folder is not None else _PACKAGE / "checks"
 
 
 def named_course() -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from autograder import catalog, grade
+from autograder import grade
 from autograder.catalog import CatalogError, Exercise
 from autograder.limits import Limits
 from autograder.result import Result
@@ -76,7 +76,7 @@ def verify(
 ) -> Generator[Seen]:
     """Judge every starter, reference and known wrong answer, and compare with what they claim.
 
-    The exercises, one or more, are of one course.
+    The exercises are of one course.
 
     Raises CatalogError for a folder that is not as it should be.
     """
@@ -93,7 +93,7 @@ def verify(
                 )
                 works.append(named)
                 expected[named.key] = (kind, path)
-    for judged in grade.judge(works, 0, limits, jobs, exercises[0].course):
+    for judged in grade.judge(works, 0, limits, jobs, exercises[0].course if exercises else None):
         kind, path = expected[judged.result.key]
         yield Seen(
             str(judged.result.exercise),
@@ -130,39 +130,3 @@ def _misnamed(name: str, said: Label, result: Result) -> Iterator[Finding]:
     if family != UNNAMED and family not in named[: 3 if said.ambiguous else 1]:
         seen = ", ".join(result.misconceptions) or "nothing"
         yield Finding(name, f"is {said.misconception}; what is named is {seen}")
-
-
-def texts(exercise: Exercise, solutions: Path) -> Iterator[Finding]:
-    """Texts that are empty, and a graded question without a key.
-
-    Raises CatalogError for a file that can't be read.
-    """
-    where = f"{exercise.id}/exercise.toml"
-    practice, question = exercise.practice, exercise.question
-    shown = {
-        "title": exercise.title,
-        "goal": exercise.goal,
-        "practice.text": practice.text,
-        "practice.quick_check": practice.quick_check,
-        "question.text": question.text,
-        **{f"practice.options.{o.id}": o.text for o in practice.options},
-        **{f"practice.options.{o.id}.explanation": o.explanation for o in practice.options},
-        **{f"practice.steps.{i}": text for i, text in enumerate(practice.steps)},
-        **{f"practice.common_mistakes.{i}": t for i, t in enumerate(practice.common_mistakes)},
-        **{f"question.options.{o.id}": o.text for o in question.options},
-    }
-    for name, text in shown.items():
-        if not text.strip():
-            yield Finding(where, f"{name} is empty")
-    answers = catalog.answers(solutions, exercise)
-    if answers is None:
-        yield Finding(f"{exercise.id}/answers.toml", "is missing")
-        return
-    for option, explained in answers.options.items():
-        if not explained.explanation.strip():
-            yield Finding(f"{exercise.id}/answers.toml", f"options.{option} is not explained")
-        if (explained.misconception is None) != (option == answers.key):
-            yield Finding(
-                f"{exercise.id}/answers.toml",
-                f"options.{option}: every wrong option names its misconception, and only those",
-            )

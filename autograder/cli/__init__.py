@@ -41,7 +41,7 @@ def commands(context: click.Context) -> None:
 for _command in (
     *(student.check, student.reset),
     *(grade_, teacher.show, teacher.similar_),
-    *(author.verify, author.build, walls.doctor),
+    *(author.new, author.verify, author.build, walls.doctor),
 ):
     commands.add_command(_command)
 

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from rich.text import Text
 
 from autograder import catalog, readme, terminal
-from autograder.cli.shared import COLUMNS, COURSE, SOLUTIONS, console, errors, solutions_of
+from autograder.cli.shared import COLUMNS, COURSE, SOLUTIONS, console, errors, solutions_of, stop
 from autograder.limits import Limits
 from autograder.workers import default_jobs
 
@@ -44,6 +44,7 @@ def verify(
     Example: autograder verify print_order
     """
     from autograder import verify as gate
+    from autograder.gaps import gaps, texts
 
     solutions = solutions_of(course, solutions)
     jobs = jobs or default_jobs()
@@ -51,7 +52,10 @@ def verify(
     chosen = [catalog.find(name, course) for name in ids] or list(known.exercises.values())
     if mutate:
         _mutate(chosen, solutions, jobs)
-    findings = [finding for exercise in chosen for finding in gate.texts(exercise, solutions)]
+    missing = {exercise.id: list(gaps(exercise, solutions)) for exercise in chosen}
+    chosen = [exercise for exercise in chosen if not missing[exercise.id]]
+    findings = [finding for found in missing.values() for finding in found]
+    findings += [finding for exercise in chosen for finding in texts(exercise, solutions)]
     notebooks = (course or Path()) / "notebooks"
     built = course is None or notebooks.is_dir()  # a course of one's own may have none
     stale = _stale(known, chosen, solutions, notebooks) if built else []
@@ -66,7 +70,8 @@ def verify(
             seen.append(one)
             progress.advance(task)
     findings += [finding for one in seen for finding in one.findings]
-    console.print(terminal.verified(seen))
+    if seen:
+        console.print(terminal.verified(seen))
     _end(findings)
 
 
@@ -94,6 +99,28 @@ def _mutate(chosen: list[catalog.Exercise], solutions: Path, jobs: int) -> NoRet
     findings = list(survivors.findings(tried, solutions))
     console.print(terminal.mutated(tried, findings))
     _end(findings)
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@COURSE
+@SOLUTIONS
+def new(name: str, course: Path | None, solutions: Path | None) -> None:
+    """Author: begin a new exercise, at the end of the course.
+
+    Writes the lesson, starter, questions, reference and checks, with TODO where something is to
+    be written; autograder verify ID tells what is missing.
+
+    Example: autograder new path_length --course mine
+    """
+    from autograder import scaffold
+
+    here = course or Path.cwd()
+    if course is None and catalog.course().exercises_folder.parent != here:
+        stop("run this in a clone of the kit, or name a --course")
+    for path in scaffold.new(name, course, solutions or here / "solutions"):
+        console.print(Text(str(path)), soft_wrap=True)
+    console.print(Text(f"Write what is marked TODO, then: autograder verify {name}"))
 
 
 @click.command()

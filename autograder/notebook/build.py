@@ -14,7 +14,7 @@ from typing import Any
 from autograder.catalog import CatalogError, Exercise
 from autograder.notebook.cells import CHECKS, QUESTION
 
-_TASK = "\n## Your task\n"
+TASK = "\n## Your task\n"
 _DEMO = re.compile(r"^```python demo\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 """A block of a lesson that becomes a cell to run: ``python demo`` stands behind its backquotes."""
 
@@ -57,7 +57,7 @@ def _files(exercise: Exercise, solutions: Path, out: Path) -> Iterator[tuple[Pat
 def _notebook(exercise: Exercise, code: str) -> Any:
     from nbformat import v4
 
-    story, separator, task = exercise.lesson.read_text("utf-8").partition(_TASK)
+    story, separator, task = exercise.lesson.read_text("utf-8").partition(TASK)
     if not separator:
         raise CatalogError(f"{exercise.id}/lesson.md has no section '## Your task'")
     key = exercise.id
@@ -69,7 +69,7 @@ def _notebook(exercise: Exercise, code: str) -> Any:
         v4.new_code_cell(
             ANSWER, id=f"{key}-question", metadata=_graded(key + QUESTION, exercise.question.points)
         ),
-        v4.new_markdown_cell((_TASK + task).strip(), id=f"{key}-task"),
+        v4.new_markdown_cell((TASK + task).strip(), id=f"{key}-task"),
         v4.new_code_cell(code.rstrip("\n"), id=f"{key}-code", metadata=_graded(key)),
         v4.new_markdown_cell(
             "Run the cell above, then the next one: it shows what your middleware does and what "
