@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -46,11 +47,23 @@ SOLUTIONS = click.option(
     type=click.Path(path_type=Path),
     help="Folder of the solutions. [default: solutions, in the course's folder]",
 )
+
+
+def _named(
+    _context: click.Context, _parameter: click.Parameter, course: Path | None
+) -> Path | None:
+    """Name the course to what has no option for it: the words for a mistake, say."""
+    if course is not None:
+        os.environ[COURSE_VARIABLE] = str(course)
+    return course
+
+
 COURSE = click.option(
     "--course",
     metavar="DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
     envvar=COURSE_VARIABLE,
+    callback=_named,
     help="A course of your own: the folder with its exercises, solutions and checks.",
 )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
+
+from autograder import catalog
 
 _FILE = Path(__file__).with_name("texts.toml")
 
@@ -21,15 +22,25 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     try_: str = msgspec.field(name="try")
 
 
+Table = dict[str, dict[str, str]]
+
+
 @cache
-def _catalog() -> dict[str, dict[str, str]]:
-    """The entries by key: an id, or an exercise and an id with a slash between them."""
-    data: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
-    return data
+def _vocabulary() -> Table:
+    return tomllib.loads(_FILE.read_text("utf-8"))
+
+
+@cache
+def _of_exercise(file: Path) -> Table:
+    """What an exercise says in its own words.
+
+    Raises CatalogError if its file can't be read.
+    """
+    return catalog.read_table(file, Table) if file.is_file() else {}
 
 
 def words(exercise: str, misconception: str) -> Words:
-    """The words for a mistake in an exercise.
+    """The words for a mistake in an exercise (of the course that is named, or none).
 
     From the general to the special, each adds to or takes the place of what is said before:
     the family, its detail, then both once more as the exercise has them.
@@ -37,12 +48,20 @@ def words(exercise: str, misconception: str) -> Words:
     Raises KeyError for a family that is not in the vocabulary.
     """
     family = misconception.partition(".")[0]
-    found = dict(_catalog()[family])
-    for key in (misconception, f"{exercise}/{family}", f"{exercise}/{misconception}"):
-        found |= _catalog().get(key, {})
+    found: dict[str, str] = {}
+    for table in (_vocabulary(), _own(exercise)):
+        for key in (family, misconception):
+            found |= table.get(key, {})
+    if not found:
+        raise KeyError(family)
     return msgspec.convert(found, Words)
+
+
+def _own(exercise: str) -> Table:
+    known = catalog.exercises(catalog.named_course())
+    return _of_exercise(known[exercise].folder / "mistakes.toml") if exercise in known else {}
 
 
 def families() -> tuple[str, ...]:
     """The vocabulary: the ids without a detail."""
-    return tuple(key for key in _catalog() if "." not in key and "/" not in key)
+    return tuple(key for key in _vocabulary() if "." not in key)
