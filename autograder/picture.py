@@ -14,7 +14,7 @@ from autograder.timeline import Step
 _ROW, _LANE, _LEFT, _TOP = 26, 30, 22, 14
 _LETTER, _BOLD = 7.3, 8.6
 """Width of a letter, in pixels; a little more than most fonts need."""
-_COLOURS = {
+COLOURS = {
     "in": "#57606a",
     "out": "#57606a",
     "print": "#0a5cad",
@@ -65,21 +65,24 @@ def svg(shown: Sequence[Step], expected: Sequence[str] = ()) -> str:
     parts += _lanes(shown, columns, head)
     for row, (step, line) in enumerate(zip(shown, lines, strict=True)):
         x, y = _LEFT + (max(step.lane, 1) - 1) * _LANE, head + row * _ROW + 8
-        shape = _SHAPES[step.kind].format(
-            x=x, y=y, x0=x - 6, x1=x + 6, y0=y - 6, ya=y - 8, c=_COLOURS[step.kind]
-        )
         weight = ' font-weight="bold"' if step.kind == "wrong" else ""
-        fill = _COLOURS["wrong"] if step.kind == "wrong" else "currentColor"
+        fill = COLOURS["wrong"] if step.kind == "wrong" else "currentColor"
         parts.append(
-            f'{shape}<text x="{left}" y="{y + 4}" fill="{fill}"{weight}>{_safe(line)}</text>'
+            f'{mark(step.kind, x, y)}<text x="{left}" y="{y + 4}" fill="{fill}"{weight}>'
+            f"{safe(line)}</text>"
         )
     height = head + max(len(shown), len(expected)) * _ROW + 4
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width:.0f}" '
         f'height="{height}" viewBox="0 0 {width:.0f} {height}" '
         'font-family="system-ui, sans-serif" font-size="13">'
-        f"<title>{_safe('; '.join(lines))}</title>{''.join(parts)}</svg>"
+        f"<title>{safe('; '.join(lines))}</title>{''.join(parts)}</svg>"
     )
+
+
+def mark(kind: str, x: int, y: int) -> str:
+    """The shape of a kind of step, with its middle there."""
+    return _SHAPES[kind].format(x=x, y=y, x0=x - 6, x1=x + 6, y0=y - 6, ya=y - 8, c=COLOURS[kind])
 
 
 def _lanes(shown: Sequence[Step], columns: int, head: int) -> Iterable[str]:
@@ -106,7 +109,7 @@ def _lanes(shown: Sequence[Step], columns: int, head: int) -> Iterable[str]:
 
 
 def _bar(x: int, top: int, bottom: int) -> str:
-    colour = _COLOURS["view"]
+    colour = COLOURS["view"]
     return (
         f'<path d="M{x} {top}V{bottom}" stroke="{colour}" stroke-width="6" stroke-dasharray="3 3"/>'
     )
@@ -120,13 +123,13 @@ def _expected(expected: Sequence[str], x: float, head: int) -> Iterable[str]:
     )
     for row, line in enumerate(expected):
         y = head + row * _ROW + 12
-        yield f'<text x="{x + 12}" y="{y}" fill="currentColor">{_safe(line)}</text>'
+        yield f'<text x="{x + 12}" y="{y}" fill="currentColor">{safe(line)}</text>'
 
 
 def _label(x: float, words: str) -> str:
-    return f'<text x="{x}" y="{_TOP + 2}" font-size="11" fill="#57606a">{_safe(words)}</text>'
+    return f'<text x="{x}" y="{_TOP + 2}" font-size="11" fill="#57606a">{safe(words)}</text>'
 
 
-def _safe(words: str) -> str:
+def safe(words: str) -> str:
     """Escaped, and without characters that XML or a terminal would act upon."""
     return escape("".join(c if c.isprintable() else ascii(c)[1:-1] for c in words))

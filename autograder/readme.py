@@ -1,4 +1,4 @@
-"""The map of the course in a README, between two comments. Its words come from the exercises."""
+"""The map of the course in a page, between two comments. Its words come from the exercises."""
 
 from __future__ import annotations
 
@@ -29,11 +29,16 @@ def stale(course: Course, readme: Path) -> bool:
 
 
 def _made(course: Course, text: str) -> str:
+    return filled(text, "".join(_rows(course)))
+
+
+def filled(text: str, between: str) -> str:
+    """The text with these words between its two comments; as it is, if it lacks them."""
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         return text
-    return f"{before}{begin}\n{''.join(_rows(course))}\n{end}{after}"
+    return f"{before}{begin}\n{between}\n{end}{after}"
 
 
 def _rows(course: Course) -> Iterator[str]:

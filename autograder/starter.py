@@ -27,7 +27,7 @@ def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
         raise FileNotFoundError(
             f"there is no {exercise.id}/middleware.py here: go to the folder that you work in"
         )
-    starter = _starter(exercise)
+    starter = of(exercise)
     old = path.read_bytes()
     if old == starter:
         return path, None
@@ -46,13 +46,19 @@ def _unused(path: Path) -> Path:
     raise FileNotFoundError(f"there are too many copies of {path}")
 
 
-def _starter(exercise: Exercise) -> bytes:
+def notebook(exercise: Exercise) -> Path:
+    """Where the notebook is that is handed out."""
+    return (
+        exercise.folder.parents[1] / "notebooks" / "release" / exercise.id / f"{exercise.id}.ipynb"
+    )
+
+
+def of(exercise: Exercise) -> bytes:
     """The starter. In a clone, students work in the exercise's own folder: there the notebook
     that is handed out still has it.
     """
-    release = exercise.folder.parents[1] / "notebooks" / "release" / exercise.id
-    notebook = release / f"{exercise.id}.ipynb"
-    if notebook.is_file():
-        (work,) = read_notebook(notebook.read_bytes(), [exercise.id], exercise.id)
+    path = notebook(exercise)
+    if path.is_file():
+        (work,) = read_notebook(path.read_bytes(), [exercise.id], exercise.id)
         return work.source.rstrip("\n").encode() + b"\n"
     return exercise.starter.read_bytes()

@@ -29,6 +29,12 @@ class Step(msgspec.Struct, frozen=True, array_like=True):
     words: str
 
 
+class Later(msgspec.Struct, frozen=True):
+    """The judge has moved the virtual clock by so many seconds. No host tells it."""
+
+    seconds: float
+
+
 def steps(trace: Trace, exchange: int | None = None) -> tuple[Step, ...]:
     """The steps of an exchange and of those that overlap it; without one, of the whole trace."""
     events = trace.events if exchange is None else _around(trace.events, exchange)
@@ -140,6 +146,7 @@ _STEPS: dict[type, Callable[[Any], tuple[Kind, str] | None]] = {
     protocol.Ended: _ended,
     protocol.NeverAwaited: lambda e: ("wrong", f"the call of {e.name}() was never awaited"),
     protocol.Blocked: lambda e: ("wrong", f"{e.call} blocks the loop"),
+    Later: lambda e: ("note", f"{e.seconds:.1f} s later"),
     protocol.Stuck: lambda e: ("wrong", f"{e.call} blocks the loop for ever"),
 }
 

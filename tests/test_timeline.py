@@ -58,7 +58,7 @@ def test_kinds_of_steps_have_different_shapes_without_any_colour() -> None:
     drawn = set()
     for kind in kinds:
         drawing = picture.svg([Step(1, kind, "x")])
-        for colour in set(picture._COLOURS.values()):
+        for colour in set(picture.COLOURS.values()):
             drawing = drawing.replace(colour, "black")
         drawn.add(drawing)
     assert len(drawn) == len(kinds)

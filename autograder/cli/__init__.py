@@ -11,15 +11,17 @@ import sys
 import click
 
 from autograder import catalog, terminal
-from autograder.cli import author, student, teacher, walls
+from autograder.cli import author, lab, student, teacher, walls
 from autograder.cli.grade import grade_
 from autograder.cli.shared import errors, stop
 from autograder.verdicts import KitError
 from autograder.version import __version__
 
 EXTRAS = {
+    "anywidget": "lab",
     "copydetect": "similar",
     "distributed": "cluster",
+    "jupyterlab": "lab",
     "nbgrader": "lab",
     "psycopg": "postgres",
 }
@@ -39,8 +41,8 @@ def commands(context: click.Context) -> None:
 
 
 for _command in (
-    *(student.check, student.reset),
-    *(grade_, teacher.show, teacher.similar_),
+    *(lab.lab, student.check, student.reset),
+    *(grade_, teacher.show, teacher.similar_, lab.release),
     *(author.new, author.verify, author.build, walls.doctor),
 ):
     commands.add_command(_command)

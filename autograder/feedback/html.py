@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
-from autograder import picture
+from autograder import picture, timeline
 from autograder.feedback import Feedback, Mistake
 from autograder.result import CheckResult
-from autograder.words import brief
+from autograder.timeline import Step
+from autograder.words import brief, visible
 
 STYLE = """
 .autograder-feedback{--bg:#fff;font:14px/1.5 system-ui,sans-serif;max-width:60em;color:#1f2328;
 background:var(--bg);padding:.8em 1em;border:1px solid #d0d7de;border-radius:8px}
-.autograder-feedback h3{margin:0 0 .5em;font-size:16px}
+.autograder-feedback h3{margin:0 0 .5em;font:600 16px system-ui,sans-serif}
 .autograder-feedback .score{float:right;font-weight:bold}
 .autograder-feedback .mistake{border-left:4px solid #b3261e;padding:.1em .9em;margin:.6em 0}
-.autograder-feedback .mistake h4{margin:.2em 0;font-size:15px}
+.autograder-feedback .mistake h4{margin:.2em 0;font:600 15px system-ui,sans-serif}
 .autograder-feedback .try{border-left:4px solid #116329;padding-left:.6em}
 .autograder-feedback p{margin:.35em 0}
-.autograder-feedback code,.autograder-feedback pre{font:13px/1.5 ui-monospace,monospace;
+div.autograder-feedback code,div.autograder-feedback pre{font:13px/1.5 ui-monospace,monospace;
 background:#f6f8fa;color:#1f2328;border-radius:4px;padding:.1em .4em;white-space:pre-wrap;
 overflow-wrap:anywhere}
-.autograder-feedback pre{margin:.3em 0;padding:.4em .6em}
+div.autograder-feedback pre{margin:.3em 0;padding:.4em .6em}
 .autograder-feedback ul{margin:.3em 0;padding-left:1.2em;list-style:none}
 .autograder-feedback summary{cursor:pointer}
 .autograder-feedback figure{margin:.6em 0;overflow-x:auto}
@@ -31,8 +32,11 @@ overflow-wrap:anywhere}
 """Light on purpose, with its own background: a dark notebook shows it as a card."""
 
 
-def html(shown: Feedback, title: str = "") -> str:
-    """A ``div`` with its own style, for a notebook's output or a page; ``title`` is its heading."""
+def html(shown: Feedback, title: str = "", below: str = "") -> str:
+    """A ``div`` with its own style, for a notebook's output or a page.
+
+    ``title`` is its heading; ``below`` is HTML for its end.
+    """
     result = shown.result
     parts = [
         f"<style>{STYLE}</style><div class='autograder-feedback'>",
@@ -53,7 +57,7 @@ def html(shown: Feedback, title: str = "") -> str:
     if shown.others:
         parts += _folded("This may play a part, too", [_also(other) for other in shown.others])
     parts += _lists(shown)
-    return "".join([*parts, "</div>"])
+    return "".join([*parts, below, "</div>"])
 
 
 def _score(shown: Feedback) -> str:
@@ -86,7 +90,15 @@ def _failed(shown: Feedback) -> Iterable[str]:
         yield _code(check.line, shown.code)
     if shown.steps:
         drawn = picture.svg(shown.steps, shown.expected)
-        yield f"<figure>{drawn}<figcaption>The run that shows it.</figcaption></figure>"
+        yield figure(drawn, shown.steps, "The run that shows it.")
+
+
+def figure(drawn: str, steps: Sequence[Step], caption: str = "") -> str:
+    """A picture of these steps, and the same in words for whoever can't see it."""
+    words = f"<figcaption>{caption}</figcaption>" if caption else ""
+    text = f"<pre>{escape(visible(timeline.text(steps)))}</pre>"
+    folded = f"<details><summary>The same in words</summary>{text}</details>"
+    return f"<figure>{drawn}{words}{folded}</figure>"
 
 
 def _lists(shown: Feedback) -> Iterable[str]:

@@ -6,23 +6,26 @@ The judge is a process of its own; here is only the picture.
 
 from __future__ import annotations
 
+import contextlib
 import io
+from html import escape
+from pathlib import Path
 
 from rich.console import Console
 
-from autograder import catalog, terminal
+from autograder import catalog, picture, terminal
 from autograder.batch import Judged
+from autograder.catalog import Exercise
 from autograder.feedback import feedback
-from autograder.feedback.html import html
-from autograder.notebook import kernel, warm
-from autograder.notebook.asking import JudgeIt, Verdict
+from autograder.feedback.html import figure, html
+from autograder.notebook import kernel, progress, warm
+from autograder.notebook.asking import JudgeIt, Seen, Verdict, WatchIt
 from autograder.notebook.cells import unreadable, without_magics
 from autograder.submission import Submission
 from autograder.verdicts import KitError
 
 _WIDTH = 96
-
-OVERLAP = 2
+_OVERLAPPING = 2
 """Requests in the picture of what passed."""
 
 
@@ -48,27 +51,68 @@ def check(exercise_id: str) -> int:
         problem=unreadable(source),
         elsewhere=kernel.elsewhere(exercise.id),
     )
-    judged = _judge(work)
-    _show(judged, exercise, source)
+    answer = warm.judge.ask(JudgeIt(work))
+    if not isinstance(answer, Verdict):
+        raise KitError(getattr(answer, "reason", "the judge did not answer"))
+    judged = answer.judged
+    _show(judged, exercise, work, source)
     if judged.result.score is None:
         raise KitError(f"not judged: {judged.result.reason}")
     return max(0, min(judged.result.score, exercise.points))
 
 
-def _judge(work: Submission) -> Judged:
-    """The result of a submission."""
-    answer = warm.judge.ask(JudgeIt(work))
-    if not isinstance(answer, Verdict):
-        raise KitError(getattr(answer, "reason", "the judge did not answer"))
-    return answer.judged
-
-
-def _show(judged: Judged, exercise: catalog.Exercise, source: str) -> None:
+def _show(judged: Judged, exercise: Exercise, work: Submission, source: str) -> None:
     """Show the feedback: as a picture where there is a browser, and as text elsewhere."""
     from IPython.core.display_functions import display
 
-    text = Console(file=io.StringIO(), width=_WIDTH, force_jupyter=False, color_system=None)
-    with text.capture() as captured:
-        text.print(terminal.result(judged.result, exercise, judged.traces, source, judged.steps))
-    shown = html(feedback(judged.result, source, judged.steps), exercise.title)
-    display({"text/plain": captured.get(), "text/html": shown}, raw=True)  # type: ignore[no-untyped-call]
+    result = judged.result
+    console = Console(file=io.StringIO(), width=_WIDTH, force_jupyter=False, color_system=None)
+    with console.capture() as text:
+        console.print(terminal.result(result, exercise, judged.traces, source, judged.steps))
+    below = [_run(exercise, work)] if result.passed else []
+    below += [f"<p class='dim'>{escape(line)}</p>" for line in _question()]
+    below += _onward(judged) if result.score is not None else []
+    shown = html(feedback(result, source, judged.steps), exercise.title, "".join(below))
+    display({"text/plain": text.get(), "text/html": shown}, raw=True)  # type: ignore[no-untyped-call]
+
+
+def _run(exercise: Exercise, work: Submission) -> str:
+    """What a right one does, drawn: two requests that overlap."""
+    asked = WatchIt(work.source, exercise.name, _OVERLAPPING, exercise.completes_flags)
+    with contextlib.suppress(KitError):  # it has passed: the picture is an extra
+        seen = warm.judge.ask(asked)
+        if isinstance(seen, Seen):
+            return figure(
+                picture.svg(seen.steps),
+                seen.steps,
+                "Two requests at once: while one waits for its view, the other goes on.",
+            )
+    return ""
+
+
+def _question() -> list[str]:
+    """How the graded question stands."""
+    chosen = kernel.answer()
+    if chosen is None:
+        return ["The graded question: you have not run its answer cell yet."]
+    return [f"The graded question: {kernel.form(chosen)}"]
+
+
+def _onward(judged: Judged) -> list[str]:
+    """Keep the result, if this is a student's folder, and say where to go on."""
+    home = progress.home(Path.cwd())
+    if home is None:
+        return []
+    course = catalog.course()
+    with contextlib.suppress(OSError):  # a full disk must not cost the feedback
+        progress.keep(judged.result, home)
+    done = progress.results(course, home)
+    key = progress.following(course, done)
+    if not judged.result.passed:
+        return []
+    count = sum(result.passed for result in done.values())
+    told = f"{count} of {len(course.exercises)} lessons done. "
+    if key is None:
+        return [f"<p>{told}That is the whole course. Well done!</p>"]
+    title = escape(course.exercises[key].title)
+    return [f"<p>{told}Go on here: <a href='{key}.ipynb'>{title}</a></p>"]

@@ -29,7 +29,7 @@ from autograder.notebook.asking import (
     packed,
     received,
 )
-from autograder.protocol import Load
+from autograder.protocol import Advance, Command, Load
 from autograder.submission import Submission
 from autograder.verdicts import KitError, Stopped, StudentError, Ungradable
 
@@ -84,13 +84,25 @@ def answer(question: Question) -> Answer:
         return Trouble(str(error) or type(error).__name__)
 
 
+class _Watching(Judge):
+    """A judge in whose trace stands, too, when it has moved the clock."""
+
+    def say(self, command: Command) -> None:
+        if isinstance(command, Advance) and (passed := command.to - self._before) > 0:
+            self.trace.events.append(timeline.Later(passed))  # type: ignore[arg-type]
+            self._before = command.to
+        super().say(command)
+
+    _before = 0.0
+
+
 async def watch(question: WatchIt) -> Seen:
     """Send requests to a piece of middleware, all at once, and let the view answer in order.
 
     Raises StudentError, Stopped, Ungradable or KitError.
     """
     load = Load(question.source, "cell", question.name, question.completes_flags, cell=True)
-    judge = await Judge.start(load, LIMITS, "0")
+    judge = await _Watching.start(load, LIMITS, "0")
     try:
         await judge.begin("django")
         app = App(judge, "django", random.Random(0))  # noqa: S311  # no secret
@@ -100,8 +112,7 @@ async def watch(question: WatchIt) -> Seen:
             if one.calls:
                 one.view_returns(200)
         await judge.until(lambda: all(one.over for one in exchanges))
-        steps = timeline.steps(judge.trace)
-        return Seen(tuple(steps), judge.now)
+        return Seen(timeline.steps(judge.trace), judge.now)
     finally:
         judge.close()
 

@@ -68,3 +68,8 @@ def form(chosen: str | None) -> str:
     if chosen:
         return f"Your answer is {chosen}. You can change it until you hand in."
     return 'Write one letter between the quotes, like this: answer = "A"'
+
+
+def current() -> str:
+    """The cell that is run now."""
+    return _cells[-1] if _cells else ""
