@@ -13,6 +13,13 @@ Outcome = Literal["passed", "failed", "error", "timeout", "killed", "not_reached
 Status = Literal["graded", "review", "ungradable", "kit_error"]
 
 
+_WHERE = {
+    "django": " (in Django)",
+    "asgi": " (in Django, as an async server runs it)",
+    "wsgi": " (in Django, as a sync server runs it: WSGI)",
+}
+
+
 class CheckResult(msgspec.Struct, frozen=True):
     """One check's verdict. ``drive`` and ``line`` are None where there is nothing to name."""
 
@@ -29,6 +36,11 @@ class CheckResult(msgspec.Struct, frozen=True):
     def went_wrong(self) -> bool:
         """Whether it was run and did not pass."""
         return self.outcome not in ("passed", "not_reached")
+
+    @property
+    def where(self) -> str:
+        """Where it did not pass, to be read behind its title; empty if there is nothing to say."""
+        return _WHERE.get(self.drive or "", "")
 
 
 class Quiz(msgspec.Struct, frozen=True):

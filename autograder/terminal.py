@@ -81,9 +81,8 @@ def _seen(told: Feedback, traces: Mapping[str, str]) -> Iterable[RenderableType]
     """The check that shows it: what was seen, where, and the run behind it."""
     check = told.failed
     assert check is not None  # for mypy: the caller has looked
-    where = " (in Django)" if check.drive == "django" else ""
     yield Text()
-    yield Text(f"  What was seen: {brief(check.title)}{where}", style="bold")
+    yield Text(f"  What was seen: {brief(check.title)}{check.where}", style="bold")
     yield _indented(brief(check.message))
     if told.code and (told.mistake is None or told.mistake.line != check.line):
         yield _line(check.line, told.code)

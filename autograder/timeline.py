@@ -126,6 +126,14 @@ def _built(event: protocol.Built) -> tuple[Kind, str] | None:
     return None
 
 
+def _told(event: protocol.Told) -> tuple[Kind, str]:
+    if event.kind == "missing":
+        return "wrong", f"the view finds no {event.name}"
+    if event.error is not None:
+        return "wrong", f"{event.name} raises {event.error.type}"
+    return "note", f"the view finds {event.name}: {quoted(event.value)}"
+
+
 _STEPS: dict[type, Callable[[Any], tuple[Kind, str] | None]] = {
     protocol.Built: _built,
     protocol.BuildFailed: _raised,
@@ -144,6 +152,17 @@ _STEPS: dict[type, Callable[[Any], tuple[Kind, str] | None]] = {
     protocol.Raised: _raised,
     protocol.Responded: lambda e: ("out", f"the client has the response ({e.response.status})"),
     protocol.Ended: _ended,
+    protocol.Passed: lambda e: (
+        "note",
+        f"the {e.layer} layer " + ("passes the request in" if e.way == "in" else "gets a response"),
+    ),
+    protocol.HookCalled: lambda e: ("note", f"Django calls {e.hook}"),
+    protocol.ServiceAsked: lambda e: ("note", f"{e.name} is asked"),
+    protocol.Told: _told,
+    protocol.Streamed: lambda e: (
+        ("note", f"{e.bytes} bytes are sent") if e.more else ("note", "the body ends")
+    ),
+    protocol.Warned: lambda e: ("wrong", f"Django warns: {e.text}"),
     protocol.NeverAwaited: lambda e: ("wrong", f"the call of {e.name}() was never awaited"),
     protocol.Blocked: lambda e: ("wrong", f"{e.call} blocks the loop"),
     Later: lambda e: ("note", f"{e.seconds:.1f} s later"),

@@ -117,6 +117,13 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     protocol.Ended: lambda e: (
         "ended, cancelled" if e.how == "cancelled" else "ended without a response"
     ),
+    protocol.Passed: lambda e: f"{e.layer} layer {e.way}",
+    protocol.HookCalled: lambda e: f"Django called {e.hook}",
+    protocol.ServiceAsked: lambda e: f"{e.name}({e.argument!r}) was asked",
+    protocol.Told: lambda e: f"the view found {e.name}: {e.value or e.kind}",
+    protocol.Streamed: lambda e: f"{e.bytes} bytes were sent" if e.more else "the body ended",
+    protocol.Crossed: lambda e: f"crossed {e.way.replace('_', ' ')}",
+    protocol.Warned: lambda e: f"Django warned: {e.text}",
     protocol.NeverAwaited: lambda e: f"{e.name}() was called and never awaited",
     protocol.Blocked: lambda e: f"blocked the event loop ({e.call})",
     protocol.Stuck: lambda e: f"blocked the event loop for ever ({e.call})",

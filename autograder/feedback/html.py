@@ -7,7 +7,6 @@ from html import escape
 
 from autograder import picture, timeline
 from autograder.feedback import Feedback, Mistake
-from autograder.result import CheckResult
 from autograder.timeline import Step
 from autograder.words import brief, visible
 
@@ -85,7 +84,7 @@ def _also(mistake: Mistake) -> str:
 def _failed(shown: Feedback) -> Iterable[str]:
     check = shown.failed
     assert check is not None  # for mypy: the caller has looked
-    yield f"<p>✗ <b>{_text(check.title)}</b>{_where(check)}</p><pre>{_text(check.message)}</pre>"
+    yield f"<p>✗ <b>{_text(check.title)}</b>{check.where}</p><pre>{_text(check.message)}</pre>"
     if shown.mistake is None or shown.mistake.line != check.line:
         yield _code(check.line, shown.code)
     if shown.steps:
@@ -102,7 +101,7 @@ def figure(drawn: str, steps: Sequence[Step], caption: str = "") -> str:
 
 
 def _lists(shown: Feedback) -> Iterable[str]:
-    also = [f"✗ {_text(c.title)}{_where(c)}: {_text(c.message)}" for c in shown.also_failed]
+    also = [f"✗ {_text(c.title)}{c.where}: {_text(c.message)}" for c in shown.also_failed]
     yield from _folded(f"{len(also)} more did not pass", also)
     later = [f"– {_text(c.title)}" for c in shown.not_reached]
     yield from _folded(f"{len(later)} come later, when these pass", later)
@@ -114,10 +113,6 @@ def _folded(title: str, items: list[str]) -> Iterable[str]:
     if items:
         rows = "".join(f"<li>{item}</li>" for item in items)
         yield f"<details><summary>{title}</summary><ul>{rows}</ul></details>"
-
-
-def _where(check: CheckResult) -> str:
-    return " (in Django)" if check.drive == "django" else ""
 
 
 def _code(line: int | None, code: str) -> str:
