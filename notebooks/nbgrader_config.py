@@ -14,6 +14,10 @@ settings.release(c)
 settings.judge(c)
 c.Judge.solutions = "../solutions"  # keys of the graded questions; without them, a person grades
 
+# Validate says what the grade will be. This line is for students, too, in a file of this name in
+# the folder in which they start JupyterLab.
+settings.validate(c)
+
 # Only for kernels: a check cell starts a judge of its own. This is no time limit for students'
 # code: the judge has its own limits, and a slow machine must not cost anybody points.
 c.ExecutePreprocessor.timeout = 600

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import csv
 import json
+import re
 import shutil
 import tomllib
 import zipfile
@@ -316,6 +317,34 @@ def test_feedback_is_released_to_those_who_can_get_it(school: Class) -> None:
     released = list((school.course.exchange / "async-middleware" / "feedback").glob("*.html"))
     assert len(released) == len(THROUGH_THE_EXCHANGE)
     assert "late did not hand in through the exchange: hand out" in school.said["release_feedback"]
+
+
+VALID = ("reference", "checks_deleted", "checks_copied")
+UNREAD = ("answer_copied", "answer_deleted", "answer_unread")
+INVALID = ("wrong", "starter", "copied", "split", "deleted", "text", "exits", *UNREAD)
+
+
+def test_validate_and_check_say_what_the_grade_is(school: Class, rows: dict[str, Any]) -> None:
+    notebooks = [school.course.submitted(name, ONE) for name in (*VALID, *INVALID)]
+    said = school.course.run("validate", *map(str, notebooks)).stdout
+    validated = re.split("(?=^(?:Success!|VALIDATION FAILED|THE TYPES OF))", said, flags=re.MULTILINE)[1:]
+    done = autograder("check", *notebooks)
+    assert done.returncode == 1
+    for name, text in zip((*VALID, *INVALID), validated, strict=True):
+        valid = name in VALID
+        full = (rows[name][CHECKS], rows[name][QUESTION]) == ((MOST, False), (1, False))
+        assert full == valid
+        assert text.startswith("Success!") == valid
+        for reason in [REASONS[name][1]] if name in REASONS else []:
+            assert reason in " ".join(text.split()) or "has changed to a" in text
+            assert reason in done.stdout
+    for name in UNREAD:
+        assert rows[name]["answered"] in " ".join(
+            validated[len(VALID) + INVALID.index(name)].split()
+        )
+        assert rows[name]["answered"] in done.stdout
+    assert "You have not answered the question" in validated[len(VALID) + INVALID.index("starter")]
+    assert "Traceback" not in said + done.stdout + done.stderr
 
 
 def test_records_are_kept_for_autograder_show(school: Class) -> None:

@@ -67,10 +67,10 @@ def _notebook(exercise: Exercise, code: str) -> Any:
         v4.new_code_cell(_call("practice", key), id=f"{key}-practice-widget"),
         v4.new_markdown_cell(_question(exercise), id=f"{key}-question-text"),
         v4.new_code_cell(
-            ANSWER, id=f"{key}-question", metadata=_graded(key + QUESTION, exercise.question.points)
+            ANSWER, id=f"{key}-question", metadata=graded(key + QUESTION, exercise.question.points)
         ),
         v4.new_markdown_cell((TASK + task).strip(), id=f"{key}-task"),
-        v4.new_code_cell(code.rstrip("\n"), id=f"{key}-code", metadata=_graded(key)),
+        v4.new_code_cell(code.rstrip("\n"), id=f"{key}-code", metadata=graded(key)),
         v4.new_markdown_cell(
             "Run the cell above, then the next one: it shows what your middleware does and what "
             "it earns. Change your code and run both again, as often as you like.",
@@ -79,7 +79,7 @@ def _notebook(exercise: Exercise, code: str) -> Any:
         v4.new_code_cell(
             _call("check", key),
             id=f"{key}-check",
-            metadata=_graded(key + CHECKS, exercise.points, locked=True),
+            metadata=graded(key + CHECKS, exercise.points, locked=True),
         ),
     ]
     return v4.new_notebook(
@@ -91,7 +91,7 @@ def _notebook(exercise: Exercise, code: str) -> Any:
     )
 
 
-def _graded(grade_id: str, points: int | None = None, *, locked: bool = False) -> dict[str, Any]:
+def graded(grade_id: str, points: int | None = None, *, locked: bool = False) -> dict[str, Any]:
     """Nbgrader's metadata: a cell to write in, unless it is locked; graded, if it has points."""
     metadata: dict[str, Any] = {
         "grade": points is not None,

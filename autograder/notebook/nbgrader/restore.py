@@ -35,13 +35,14 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has 
         return nb, resources
 
 
-def _grade_id(cell: Any) -> str:
+def grade_id_of(cell: Any) -> str:
+    """The name that nbgrader knows a cell by; empty for a cell that is not graded."""
     return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
 def _found(master: MasterCell, cells: list[Any]) -> Any:
     """The last cell that is this one, as in nbgrader; without metadata, by its first line."""
-    named = [cell for cell in cells if _grade_id(cell) == master.grade_id]
+    named = [cell for cell in cells if grade_id_of(cell) == master.grade_id]
     code = [cell for cell in cells if cell.cell_type == "code"]
     return (named or [c for c in code if is_marked(c.source, master.grade_id)] or [None])[-1]
 
@@ -51,7 +52,7 @@ def _without_copies(cells: list[Any], graded: list[Any], locked: set[str]) -> li
     kept = []
     for cell in cells:
         is_graded = any(cell is one for one in graded)
-        if is_graded or _grade_id(cell) not in locked:
+        if is_graded or grade_id_of(cell) not in locked:
             kept.append(cell)
         if not is_graded:
             cell.metadata.pop("nbgrader", None)

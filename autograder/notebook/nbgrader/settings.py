@@ -45,6 +45,19 @@ def judge(config: Any) -> None:
     )
 
 
+def validate(config: Any) -> None:
+    """``nbgrader validate`` and JupyterLab's button say what the grade will be, without a kernel.
+
+    For students: it works without the course's folder.
+    """
+    from nbgrader.validator import Validator
+
+    from autograder.notebook.nbgrader.validate import JudgeForValidate
+
+    Validator.preprocessors.tag(config=True)  # nbgrader reads every other list of steps from here
+    config.Validator.preprocessors = [JudgeForValidate]
+
+
 def _with(steps: Any, replaced: dict[type, type | None]) -> list[type]:
     """The list of steps that nbgrader has, with some replaced or left out."""
     found = [replaced.get(step, step) for step in steps.default_args[0]]
