@@ -327,7 +327,7 @@ INVALID = ("wrong", "starter", "copied", "split", "deleted", "text", "exits", *U
 def test_validate_and_check_say_what_the_grade_is(school: Class, rows: dict[str, Any]) -> None:
     notebooks = [school.course.submitted(name, ONE) for name in (*VALID, *INVALID)]
     said = school.course.run("validate", *map(str, notebooks)).stdout
-    validated = re.split("(?=^(?:Success!|VALIDATION FAILED|THE TYPES OF))", said, flags=re.MULTILINE)[1:]
+    validated = re.split(r"(?m)(?=^(?:Success!|VALIDATION FAILED|THE TYPES OF))", said)[1:]
     done = autograder("check", *notebooks)
     assert done.returncode == 1
     for name, text in zip((*VALID, *INVALID), validated, strict=True):
