@@ -13,6 +13,11 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
+from autograder import grade
+from autograder.notebook import warm
+from autograder.notebook.asking import JudgeIt, Verdict
+from autograder.submission import collect
+
 ROOT = Path(__file__).parents[1]
 SOLUTIONS = ROOT / "solutions"
 
@@ -98,3 +103,76 @@ class Course:
 
     def gradebook(self) -> Gradebook:
         return Gradebook(self.url)
+
+
+class Corpus:
+    """One assignment with a notebook for each exercise, and students who hand in files of a corpus.
+
+    ``works`` are files by the exercise that each is for.
+    """
+
+    NAME = "everything"
+
+    def __init__(self, base: Path, works: dict[str, list[Path]]) -> None:
+        self.course = Course(base)
+        folder = self.course.folder / "source" / self.NAME
+        folder.mkdir()
+        for exercise in works:
+            shutil.copy(self.course.folder / "source" / exercise / f"{exercise}.ipynb", folder)
+        self.course.nbgrader("generate_assignment", self.NAME)
+        self.files: dict[tuple[str, str], Path] = {}
+        for exercise, files in works.items():
+            for number, file in enumerate(files):
+                self._hand_in(f"s{number:03}", exercise, file)
+
+    def _hand_in(self, student: str, exercise: str, file: Path) -> None:
+        notebook = self.course.release(exercise, self.NAME)
+        cell(notebook, exercise)["source"] = file.read_bytes().decode("utf-8")
+        path = self.course.submitted(student, exercise, self.NAME)
+        path.write_text(json.dumps(notebook), "utf-8")
+        self.files[student, exercise] = file
+
+    def autograded(self) -> dict[tuple[str, str], float | None]:
+        """The scores of the coding tasks by ``nbgrader autograde``, by student and exercise."""
+        self.course.nbgrader("autograde", self.NAME)
+        with self.course.gradebook() as book:
+            return {
+                (student, exercise): book.find_grade(
+                    f"{exercise}-checks", exercise, self.NAME, student
+                ).auto_score
+                for student, exercise in self.files
+            }
+
+    def graded(self, out: Path) -> dict[tuple[str, str], float | None]:
+        """The same by ``autograder grade``; None for what it could not judge."""
+        command = [Path(sys.executable).with_name("autograder"), "grade", "--out", out]
+        folder = self.course.folder / "submitted"
+        subprocess.run([*command, folder], check=True, stdout=subprocess.DEVNULL)
+        lines = (out / "results.jsonl").read_text("utf-8").splitlines()
+        records = {(r["student"], r["exercise"]): r for r in map(json.loads, lines)}
+        return {
+            key: r["score"] if r["status"] in ("graded", "review") else None
+            for key, r in records.items()
+        }
+
+    def checked(self) -> dict[tuple[str, str], float | None]:
+        """The same by the judge of the check cell."""
+        found = {}
+        for student, exercise in self.files:
+            path = self.course.submitted(student, exercise, self.NAME)
+            (work,) = collect([path], grade.names())
+            answer = warm.judge.ask(JudgeIt(work))
+            assert isinstance(answer, Verdict), answer
+            result = answer.judged.result
+            scored = result.status in ("graded", "review")
+            found[student, exercise] = result.score if scored else None
+        warm.judge.close()
+        return found
+
+
+def is_text(file: Path) -> bool:
+    """Whether a notebook can have it in a cell."""
+    try:
+        return bool(file.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
