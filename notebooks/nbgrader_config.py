@@ -10,7 +10,7 @@ c.CourseDirectory.course_id = "async-middleware"
 settings.release(c)
 
 # nbgrader autograde and formgrader's button judge as autograder grade does. Without this line
-# they run each notebook in a kernel; docs/teachers.md says what that can't promise.
+# they run each notebook in a kernel; docs/nbgrader.md says what that can't promise.
 settings.judge(c)
 c.Judge.solutions = "../solutions"  # keys of the graded questions; without them, a person grades
 

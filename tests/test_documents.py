@@ -43,7 +43,27 @@ def test_every_command_runs(page: str, tmp_path: Path) -> None:
         assert (tmp_path / file).stat().st_size > 0
 
 
-@pytest.mark.parametrize("page", ["teachers.md", "ci.md"])
+def test_every_command_for_nbgrader_runs(tmp_path: Path) -> None:
+    course = shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    (tmp_path / "solutions").symlink_to(SOLUTIONS)
+    name = "03_print_order"
+    work = course / "submitted" / "ada" / name / f"{name}.ipynb"
+    write(work, (course / "release" / name / f"{name}.ipynb").read_bytes())
+    shutil.rmtree(course / "release")  # the first command makes it
+    page = (DOCS / "nbgrader.md").read_text()
+    blocks = re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    environment = {"PATH": f"{BIN}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    command = ["bash", "-euo", "pipefail", "-c", "".join(blocks)]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert "Could not be graded" not in done.stdout
+    assert (course / "feedback" / "ada" / name / f"{name}.html").exists()
+    assert (course / "grades.csv").exists()
+
+
+@pytest.mark.parametrize("page", ["teachers.md", "ci.md", "nbgrader.md"])
 def test_every_link_leads_somewhere(page: str) -> None:
     for target in re.findall(r"\]\((?!https://)([^)#]+)", (DOCS / page).read_text()):
         assert (DOCS / target).exists(), target
