@@ -23,7 +23,9 @@ def main() -> NoReturn:
         allowance.limit_cpu(cpu_seconds)
     project.set_up(app.VIEWS)
     serve.silence()
-    serve.run(socket.socket(fileno=descriptor))
+    host = serve.Host()
+    host.watch()
+    serve.run(host, socket.socket(fileno=descriptor))
 
 
 if __name__ == "__main__":

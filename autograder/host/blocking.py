@@ -8,12 +8,12 @@ as the student's code is what called them. Sleeps and locks are not its task (se
 from __future__ import annotations
 
 import os
+import queue
 import select
 import socket
 import sqlite3  # noqa: F401  # blockbuster would import it in each host, after the fork
 import subprocess
 from collections.abc import Callable
-from types import ModuleType
 from typing import Any
 
 import forbiddenfruit
@@ -34,21 +34,37 @@ _EXEMPT = (
 _NO_WAITS = ("time.", "threading.", "os.getcwd", "os.path.abspath")
 """Watched elsewhere, or answered by the kernel at once."""
 
-_ALSO: tuple[tuple[Any, str], ...] = (
-    (socket, "getaddrinfo"),
-    (select, "select"),
-    (os, "system"),
-    (subprocess.Popen, "wait"),
-    (subprocess.Popen, "communicate"),
+
+def _never(*_: Any, **__: Any) -> bool:
+    return False
+
+
+def _polls_only(_poll: Any, timeout: float | None = None) -> bool:
+    return timeout == 0
+
+
+def _has_an_item(queue: Any, block: bool = True, timeout: float | None = None) -> bool:
+    return not block or timeout == 0 or not queue.empty()
+
+
+_ALSO: tuple[tuple[Any, str, Callable[..., bool]], ...] = (
+    (socket, "getaddrinfo", _never),
+    (select, "select", _never),
+    *([(type(select.poll()), "poll", _polls_only)] if hasattr(select, "poll") else ()),
+    (queue.SimpleQueue, "get", _has_an_item),
+    (os, "system", _never),
+    (subprocess.Popen, "wait", _never),
+    (subprocess.Popen, "communicate", _never),
 )
 
 
-def watch(module: ModuleType, report: Callable[[str], None]) -> None:
-    """Report what ``module``'s code (by its ``__file__``) calls on the loop and blocks it."""
-    guard = BlockBuster(module)
-    functions = dict(guard.functions)
-    for owner, name in _ALSO:
-        function = BlockBusterFunction(owner, name, scanned_modules=module)
+def watch(report: Callable[[str], None]) -> None:
+    """Report what is called on the loop and blocks it, by the student's code or by any other:
+    ``report`` has to find out.
+    """
+    functions = BlockBuster().functions
+    for owner, name, harmless in _ALSO:
+        function = BlockBusterFunction(owner, name, can_block_predicate=harmless)
         functions[function.full_name] = function
     for name, function in functions.items():
         if name.startswith(_NO_WAITS):

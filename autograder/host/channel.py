@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from autograder.frames import Frames, decode_command, encode
 from autograder.protocol import Command, Message
 
-_ENOUGH = 1 << 14
-"""Bytes in the queue that are sent before the host is idle."""
+# Taken here, they are not those that are watched for blocking later on.
+_read, _write_all = socket.socket.recv, socket.socket.sendall
+
+_ENOUGH = 100
+"""Events in the queue that are sent before the host is idle."""
 
 
 class Channel:
@@ -22,13 +25,9 @@ class Channel:
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
         self._frames = Frames()
-        # Reentrant: a coroutine that the garbage collector throws away between two lines of
-        # ``send`` reports itself through ``send``, on the same thread.
         self._lock = threading.RLock()
-        self._queue = bytearray()
+        self._queue: list[bytes] = []
         self._busy = False
-        # Taken here, they are not those that are watched for blocking later on.
-        self._read, self._write_all = sock.recv, sock.sendall
         self.received = 0
         self.sent = 0
 
@@ -42,12 +41,10 @@ class Channel:
         The judge acts only when the host is idle. A system call for each event before that would
         wake it for nothing, and cost more than the request itself.
         """
-        frame = encode(event)
-        with self._lock:
-            self._busy = True
-            self.sent += 1
-            self._queue += frame
-            self._busy = False
+        # Nothing between two lines here would harm: a signal's handler, another thread, or a
+        # coroutine that the garbage collector throws away and that reports itself by ``send``.
+        self._queue.append(encode(event))
+        self.sent += 1
         if len(self._queue) > _ENOUGH:
             self.flush()
 
@@ -55,8 +52,9 @@ class Channel:
         """Send what is in the queue, whole, before returning."""
         with self._lock:
             self._busy = True
-            queue, self._queue = self._queue, bytearray()
-            self._write_all(queue)
+            queue, self._queue = self._queue, []
+            if queue:
+                _write_all(self._socket, b"".join(queue))
             self._busy = False
 
     def flush_now(self, *_: object) -> None:
@@ -73,7 +71,7 @@ class Channel:
 
         Raises EOFError when the judge has closed its end.
         """
-        data = self._read(1 << 16)
+        data = _read(self._socket, 1 << 16)
         if not data:
             raise EOFError("the judge is gone")
         for body in self._frames.feed(data):

@@ -9,7 +9,9 @@ changes no order of events.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import selectors
+import socket
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -23,6 +25,9 @@ SPINS = 200
 only yield to each other (``while not done: await asyncio.sleep(0)``) count as idle. A number of
 rounds, not a time: it is the same under any load. The judge asks again before it despairs."""
 
+# Taken here, they are not those that are watched for blocking later on.
+_read, _write = socket.socket.recv, socket.socket.send
+
 _Ready = list[tuple[selectors.SelectorKey, int]]
 
 
@@ -32,6 +37,7 @@ class _IdleSelector(selectors.BaseSelector):
     def __init__(
         self,
         waits: Callable[[], None],
+        nobody: Callable[[], bool],
         outstanding: Callable[[], Outstanding],
         about_to_wait: Callable[[Outstanding], float | None],
         waited: Callable[[], None],
@@ -39,6 +45,7 @@ class _IdleSelector(selectors.BaseSelector):
     ) -> None:
         self._inner = selectors.DefaultSelector()
         self._waits = waits
+        self._nobody = nobody
         self._outstanding = outstanding
         self._about_to_wait = about_to_wait
         self._waited = waited
@@ -57,13 +64,20 @@ class _IdleSelector(selectors.BaseSelector):
         while True:
             # In this order: what a thread put into the loop before it was parked is ready then.
             # The other way round it could do both in between, and the loop would look idle.
-            outstanding = self._outstanding()
-            ready = self._inner.select(0)
-            if ready:
-                return ready
+            if not self._nobody():
+                outstanding = self._outstanding()
+                if outstanding is Outstanding.WORK:
+                    return self._inner.select(None)
+                ready = self._inner.select(0)
+                if ready:
+                    return ready
+            else:
+                outstanding = Outstanding.NOTHING
             wait = self._about_to_wait(outstanding)
+            if wait == 0:
+                return ready
             ready = self._inner.select(wait)
-            if ready or wait == 0:
+            if ready:
                 return ready
             self._waited()
 
@@ -99,7 +113,12 @@ class HostLoop(asyncio.SelectorEventLoop):
         self._seen = (0, 0)
         super().__init__(
             _IdleSelector(
-                work.open_gate, work.outstanding, self._about_to_wait, work.give_up, self._spun
+                work.open_gate,
+                work.nobody,
+                work.outstanding,
+                self._about_to_wait,
+                work.give_up,
+                self._spun,
             )
         )
 
@@ -110,6 +129,17 @@ class HostLoop(asyncio.SelectorEventLoop):
     def advance(self, to: float) -> None:
         """Move the clock to so many seconds since the host's start; never back."""
         self._now = max(self._now, self._start + to)
+
+    # Every piece of work that a thread ends wakes the loop. Python's own two methods are watched
+    # for blocking, and the second one reads until there is nothing, which it learns by an error.
+
+    def _write_to_self(self) -> None:
+        with contextlib.suppress(OSError, AttributeError):  # full, or closed
+            _write(self._csock, b"\0")  # type: ignore[attr-defined]  # asyncio's own
+
+    def _read_from_self(self) -> None:
+        with contextlib.suppress(BlockingIOError, InterruptedError):
+            _read(self._ssock, 4096)  # type: ignore[attr-defined]  # asyncio's own
 
     def _next_timer(self) -> float | None:
         # The heap's head may be a cancelled timer while coroutines spin, so it is not enough.

@@ -10,7 +10,6 @@ import signal
 import socket
 import sys
 import warnings
-from collections.abc import Callable
 from typing import Any, NoReturn
 
 from autograder.host import adapters, blocking, project, sideloop
@@ -50,90 +49,116 @@ def silence() -> None:
     warnings.simplefilter("ignore")
 
 
-def serve(channel: Channel) -> None:
-    """Load the student's source and serve the judge.
+class Host:
+    """What watches the student's code, set up once in a process, and then serves one judge.
 
-    Raises EOFError if the judge is gone before it said what to load.
+    All that can be done before a fork is: ``watch`` costs more than all the rest of a host's
+    start.
     """
-    load = channel.first()
-    if not isinstance(load, Load):
-        raise TypeError(f"the first command was {type(load).__name__}, not Load")
-    output = Output(channel, load.output_limit)
 
-    def emit(event: Message) -> None:
-        output.flush()
-        channel.send(event)
+    def __init__(self) -> None:
+        self._work = Work()
+        self._channel: Channel | None = None
+        self._student: Student | None = None
+        self._output: Output | None = None
 
-    student = Student(load)
-    project.install_apps(load.source)
-    leave = os._exit
+    def watch(self) -> None:
+        """Put what is watched into the place of what Python has, for good."""
+        self._leave = os._exit
+        os._exit = self._leaving  # type: ignore[assignment]  # what was printed before it is what helps
+        self._work.install()
+        waiting = Waiting(self._work, self._blocked, self._stuck)
+        waiting.install()
+        sideloop.install(waiting.work, waiting.alarms)
+        adapters.watch(self.emit)
+        blocking.watch(self._blocked_by_student)
+        # Called by the interpreter whatever filters the student sets for warnings.
+        warnings._warn_unawaited_coroutine = self._never_awaited  # type: ignore[attr-defined]
 
-    def leaving(code: int) -> NoReturn:
-        output.end_step()
-        channel.flush()
-        leave(code)
+    def serve(self, channel: Channel, load: Load) -> None:
+        """Load the student's source and serve the judge until it is gone."""
+        self._channel = channel
+        output = self._output = Output(channel, load.output_limit)
+        student = self._student = Student(load)
+        project.install_apps(load.source)
+        loop = HostLoop(channel, self._work, output.end_step)
+        services = Services(self._work, self.emit, self._blocked)
+        services.install(load.services)
+        output.install()
+        try:
+            self.emit(student.run(student.compile()))
+        except BaseException as error:  # noqa: BLE001  # the student's, SystemExit among them
+            output.end_step()
+            self.emit(LoadFailed(student.error(error)))
+            return
+        # What is alive now stays: the audits after each check need not look at it again.
+        gc.collect()
+        gc.freeze()
+        self._work.loop = loop
+        loop.set_exception_handler(lambda *_: None)
+        Driver(
+            channel,
+            loop,
+            student,
+            self.emit,
+            completes_flags=load.completes_flags,
+            services=services,
+        ).start()
+        try:
+            loop.run_forever()
+        except BaseException as error:  # noqa: BLE001  # SystemExit in a task of the student's
+            output.end_step()
+            self.emit(Fatal(student.error(error)))
 
-    os._exit = leaving  # type: ignore[assignment]  # what was printed before it is what helps
+    def forget(self) -> None:
+        """Be as before ``serve``: there is no judge, and no submission."""
+        if self._work.loop is not None:
+            self._work.loop.close()
+        self._work.loop = self._channel = self._student = self._output = None
 
-    def blocked(call: str) -> None:
-        emit(Blocked(call, student.line_now(), current.get()))
+    def emit(self, event: Message) -> None:
+        """Tell the judge, behind what was printed before."""
+        if self._output is not None and self._channel is not None:
+            self._output.flush()
+            self._channel.send(event)
 
-    def stuck(call: str) -> NoReturn:
-        emit(Stuck(call, student.line_now()))
-        channel.flush()
+    # --- what is watched ---------------------------------------------------------------------
+
+    def _leaving(self, code: int) -> NoReturn:
+        if self._output is not None and self._channel is not None:
+            self._output.end_step()
+            self._channel.flush()
+        self._leave(code)
+
+    def _line(self) -> int | None:
+        return self._student.line_now() if self._student is not None else None
+
+    def _blocked(self, call: str) -> None:
+        self.emit(Blocked(call, self._line(), current.get()))
+
+    def _blocked_by_student(self, call: str) -> None:
+        line = self._line()
+        if line is not None:
+            self.emit(Blocked(call, line, current.get()))
+
+    def _stuck(self, call: str) -> NoReturn:
+        self.emit(Stuck(call, self._line()))
         os._exit(0)
 
-    def never_awaited(coroutine: Any) -> None:
-        emit(NeverAwaited(clean(getattr(coroutine, "__name__", "?"), 100)))
-
-    work = Work()
-    loop = HostLoop(channel, work, output.end_step)
-    work.install()
-    waiting = Waiting(work, blocked, stuck)
-    services = Services(work, emit, blocked)
-    _install(waiting, services, load, emit)
-    blocking.watch(student.module, blocked)
-    # Called by the interpreter whatever filters the student sets for warnings.
-    warnings._warn_unawaited_coroutine = never_awaited  # type: ignore[attr-defined]
-    output.install()
-    try:
-        emit(student.run(student.compile()))
-    except BaseException as error:  # noqa: BLE001  # the student's, SystemExit among them
-        output.end_step()
-        emit(LoadFailed(student.error(error)))
-        return
-    # What is alive now stays: the audits after each check need not look at it again.
-    gc.collect()
-    gc.freeze()
-    work.loop = loop
-    loop.set_exception_handler(lambda *_: None)
-    driver = Driver(
-        channel, loop, student, emit, completes_flags=load.completes_flags, services=services
-    )
-    driver.start()
-    try:
-        loop.run_forever()
-    except BaseException as error:  # noqa: BLE001  # SystemExit in a task of the student's
-        output.end_step()
-        emit(Fatal(student.error(error)))
+    def _never_awaited(self, coroutine: Any) -> None:
+        self.emit(NeverAwaited(clean(getattr(coroutine, "__name__", "?"), 100)))
 
 
-def _install(
-    waiting: Waiting, services: Services, load: Load, emit: Callable[[Message], None]
-) -> None:
-    waiting.install()
-    sideloop.install(waiting.work, waiting.alarms)
-    services.install(load.services)
-    adapters.watch(emit)
-
-
-def run(sock: socket.socket) -> NoReturn:
+def run(host: Host, sock: socket.socket) -> NoReturn:
     """Serve the judge at the other end, and end without what the student left to run at exit."""
     channel = Channel(sock)
     if sys.platform != "win32":
         signal.signal(signal.SIGUSR1, channel.flush_now)
     try:
-        serve(channel)
+        load = channel.first()
+        if not isinstance(load, Load):
+            raise TypeError(f"the first command was {type(load).__name__}, not Load")
+        host.serve(channel, load)
     except EOFError:
         pass  # the judge is gone
     except BaseException as error:  # noqa: BLE001  # ours: it must not look like the student's

@@ -166,6 +166,12 @@ class Work:
         except RuntimeError:  # the loop is closed: the host ends
             callback()
 
+    def nobody(self) -> bool:
+        """Whether no thread has anything to do: nor had it a moment ago, since what is done
+        is counted down on the loop's own thread.
+        """
+        return not self._tokens
+
     def outstanding(self, *, loop_stands: bool = False) -> Outstanding:
         """What may still wake the loop.
 

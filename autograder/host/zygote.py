@@ -24,7 +24,7 @@ from typing import NoReturn
 import msgspec
 
 from autograder.forks import ANSWER, QUESTION
-from autograder.host import app, project, serve
+from autograder.host import app, project, serve, warmup
 from autograder.walls import allowance
 from autograder.walls.enclosure import Enclosure, Plan
 
@@ -32,8 +32,9 @@ from autograder.walls.enclosure import Enclosure, Plan
 class Zygote:
     """Answers the judge's questions until it closes its end."""
 
-    def __init__(self, control: socket.socket, plan: Plan) -> None:
+    def __init__(self, control: socket.socket, plan: Plan, host: serve.Host) -> None:
         self._control = control
+        self._host = host
         self._plan = plan
         self._enclosure = Enclosure(plan)
         self._children: dict[int, str | None] = {}
@@ -42,6 +43,7 @@ class Zygote:
         """Get ready, then answer."""
         self._enclosure.prepare()
         self._control.sendall(ANSWER.pack(os.getpid(), 0, 0))
+        warm = False
         while True:
             data, descriptors, _, _ = socket.recv_fds(self._control, QUESTION.size, 1)
             if not data:
@@ -56,6 +58,10 @@ class Zygote:
             else:
                 answer = (child, *self._end(child))
             self._control.sendall(ANSWER.pack(*answer))
+            if not warm:  # who asks for one host alone need not wait for it
+                warmup.warm_up(self._host)
+                _freeze()
+                warm = True
         for child in list(self._children):
             self._end(child)
         if self._plan.tier != "A":  # there, it is not in this process's world
@@ -81,7 +87,7 @@ class Zygote:
                 os.chdir(folder)
                 os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = folder
             self._enclosure.close(parent, channel)
-            serve.run(socket.socket(fileno=channel))
+            serve.run(self._host, socket.socket(fileno=channel))
         finally:
             os._exit(1)
 
@@ -120,15 +126,22 @@ def main() -> NoReturn:
     plan = msgspec.json.decode(sys.argv[2], type=Plan)
     project.set_up(app.VIEWS)
     tempfile.tempdir = str(Path.cwd())  # else it tries to write, and fails behind walls
-    zygote = Zygote(control, plan)
     # Ignored until a host has its own handler, or it would end one that has only begun.
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     serve.silence()
-    # Collected and frozen here, the objects of Django are nobody's to look at in the children:
-    # a collection there would touch, and so copy, every page of them.
+    host = serve.Host()
+    host.watch()
+    zygote = Zygote(control, plan, host)
+    _freeze()
+    zygote.serve()
+
+
+def _freeze() -> None:
+    """Collected and frozen here, the objects of Django are nobody's to look at in the children:
+    a collection there would touch, and so copy, every page of them.
+    """
     gc.collect()
     gc.freeze()
-    zygote.serve()
 
 
 if __name__ == "__main__":

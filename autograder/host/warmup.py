@@ -1,0 +1,120 @@
+"""Some visits to a middleware of ours, in the zygote: hosts are forked from a Python that has
+done before what they are to do.
+
+Python makes code faster that has run a few times, Django fills its caches, and each fork would do
+so anew: half of what its requests cost. Nothing of a submission is ever here.
+"""
+
+from __future__ import annotations
+
+import linecache
+import socket
+import sys
+import threading
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.handlers.exception import response_for_exception
+from django.http import Http404
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.test import AsyncRequestFactory
+
+from autograder.frames import encode
+from autograder.host.app import exchanges, view
+from autograder.host.channel import Channel
+from autograder.host.serve import Host
+from autograder.protocol import (
+    Audit,
+    Build,
+    Command,
+    Idle,
+    Load,
+    Message,
+    Play,
+    Reply,
+    Send,
+    ViewReturns,
+    Visit,
+)
+
+_SOURCE = """
+class Middleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        response = await self.get_response(request)
+        response["X-Warm"] = "yes"
+        return response
+"""
+
+_ROUNDS = 3
+_ANSWERS = (("text", 200), ("json", 200), ("text", 404), ("redirect", 302))
+"""No streams: Django closes them in a thread, and who forks must have one."""
+
+_NEIGHBOURS = ("autograder.host.project.Neighbour",)
+
+
+def warm_up(host: Host) -> None:
+    """Let a host that watches already serve a judge who has said all beforehand."""
+    judge, ours = socket.socketpair()
+    load, commands = _commands()
+    streams = sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__
+    try:
+        with judge, ours:
+            judge.sendall(b"".join(map(encode, commands)))
+            host.serve(_Nobody(judge, ours), load)
+        _raise_errors()
+    finally:
+        host.forget()
+        sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__ = streams  # type: ignore[misc]
+    if threading.active_count() > 1:
+        raise RuntimeError("a thread was started before the fork")
+    exchanges.clear()
+    settings.MIDDLEWARE = []
+    del sys.modules["middleware"]
+    linecache.clearcache()
+
+
+def _raise_errors() -> None:
+    """What Django makes of an error, and its own middleware of a response, it makes in threads: so
+    it is not in those visits.
+    """
+    request = AsyncRequestFactory().get("/")
+    for error in (ValueError("text"), Http404(), PermissionDenied(), SuspiciousOperation()):
+        response = response_for_exception(request, error)
+        XFrameOptionsMiddleware(view).process_response(request, response)
+
+
+class _Nobody(Channel):
+    """A channel to a judge that listens to nothing, and is gone when all is done."""
+
+    def __init__(self, judge: socket.socket, ours: socket.socket) -> None:
+        super().__init__(ours)
+        self._judge = judge
+
+    def flush(self) -> None:
+        self._queue.clear()
+
+    def send(self, event: Message) -> None:
+        super().send(event)
+        if isinstance(event, Idle):
+            self._judge.close()
+
+
+def _commands() -> tuple[Load, list[Command]]:
+    commands: list[Command] = []
+    for app, drive in enumerate(("direct", "django")):
+        around = _NEIGHBOURS if drive == "django" else ()
+        commands.append(Build(app, drive, around, around))
+        visits = [_visit(app, number) for number in range(_ROUNDS * len(_ANSWERS))]
+        commands.append(Play(tuple(visits)))
+    load = Load(_SOURCE, "middleware.py", "Middleware", completes_flags=True)
+    return load, [*commands, Audit((0, 1))]
+
+
+def _visit(app: int, number: int) -> Visit:
+    exchange = app * 1000 + number
+    kind, status = _ANSWERS[number % len(_ANSWERS)]
+    reply = Reply(kind, status, None, (("X-From-View", "x"),), (("seen", "x"),), "some text")
+    return Visit(Send(exchange, app, "GET", f"/{number}/"), ViewReturns(exchange, 0, reply))
