@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from autograder import catalog, pool
+from autograder import catalog, pool, sandbox
 from autograder.batch import Judged, checks_sha256
 from autograder.limits import Limits
 from autograder.result import Quiz, Result
@@ -157,6 +157,7 @@ def judge_chunk(
 
     A SIGTERM ends it as Ctrl-C does, so that no host and no folder is left.
     """
+    sandbox.begin(limits)
     from autograder import session  # pytest, which the parent does not need
 
     judged: list[Judged] = []
@@ -204,6 +205,7 @@ def judge_here(
 
     Raises KitError if the session itself could not run.
     """
+    sandbox.begin(limits)  # while pytest is imported
     from autograder import session
 
     judged = [Judged(_unknown(work, seed), {}) for work in works if work.exercise is None]

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder import sandbox
 from autograder.batch import Batch, Judged
 from autograder.catalog import Exercise
 from autograder.items import Items
 from autograder.limits import Limits
-from autograder.sandbox import tiers
 from autograder.submission import Submission
 from autograder.verdicts import KitError
 
@@ -68,7 +68,7 @@ def judge(
     for submission, exercise in submissions:
         if not exercise.checks.is_file():
             raise KitError(f"there are no checks for {exercise.id} ({submission.name})")
-    tiers.settle(limits.isolation)
+    sandbox.settle(limits)
     for left in reversed(range(ATTEMPTS)):
         done: list[Judged] = []
         _run(submissions, seed, limits, done.append)

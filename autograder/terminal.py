@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -26,12 +26,6 @@ _SIGNS = {
     "kit_error": ("!", "magenta"),
 }
 _WRONG = ("✗", "red")
-
-
-def error(console: Console, text: str) -> None:
-    """One line that says what is wrong and what to do."""
-    line = brief(text).replace("\n", " ")
-    console.print(Text.assemble(("error: ", "bold red"), line), soft_wrap=True)
 
 
 def result(

@@ -139,7 +139,8 @@ def floor(arguments: list[Path], count: int, _limits: Limits) -> None:
     async def view(_request: HttpRequest) -> HttpResponse:
         return project.respond(protocol.Reply(body="body", headers=(("X-From-View", "x"),)))
 
-    project.set_up(view)
+    nobody: Callable[..., None] = lambda *_: None  # noqa: E731
+    project.set_up(project.Views(view, nobody, lambda: False, nobody))  # type: ignore[arg-type]
     name = find(EXERCISE).name
 
     async def serve() -> None:

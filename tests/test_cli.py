@@ -27,7 +27,7 @@ from commands import (
 )
 
 from autograder import catalog, grade
-from autograder.cli import commands
+from autograder.cli import _COMMANDS
 from autograder.limits import Limits
 from autograder.submission import Submission
 
@@ -93,7 +93,7 @@ def out(graded: tuple[Path, Done], tmp_path: Path) -> Path:
 # --- help and errors -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
+@pytest.mark.parametrize("name", sorted(_COMMANDS))
 def test_every_command_has_help_with_an_example(name: str) -> None:
     done = autograder(name, "--help")
     assert (done.returncode, done.stderr) == (0, "")
@@ -105,7 +105,7 @@ def test_help_names_every_command(arguments: tuple[str, ...]) -> None:
     done = autograder(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Example: autograder check " in done.stdout
-    for name in commands.commands:
+    for name in _COMMANDS:
         assert f"\n  {name} " in done.stdout
 
 

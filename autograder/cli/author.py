@@ -12,7 +12,16 @@ from rich.progress import Progress
 from rich.text import Text
 
 from autograder import catalog, readme, terminal
-from autograder.cli.shared import COLUMNS, COURSE, SOLUTIONS, console, errors, solutions_of, stop
+from autograder.cli.shared import (
+    COLUMNS,
+    COURSE,
+    SOLUTIONS,
+    console,
+    error,
+    errors,
+    solutions_of,
+    stop,
+)
 from autograder.limits import Limits
 from autograder.workers import default_jobs
 
@@ -78,7 +87,7 @@ def verify(
 def _end(findings: list[Finding]) -> NoReturn:
     """Say what is to be mended."""
     for finding in findings:
-        terminal.error(console, f"{finding.file}: {finding.text}")
+        error(console, f"{finding.file}: {finding.text}")
     sys.exit(1 if findings else 0)
 
 
@@ -146,7 +155,7 @@ def build(only_check: bool, course: Path | None, solutions: Path | None, out: Pa
     stale = _stale(known, exercises, solutions, out)
     if only_check:
         for name in stale:
-            terminal.error(errors, f"{name} is stale: run autograder build")
+            error(errors, f"{name} is stale: run autograder build")
         sys.exit(1 if stale else 0)
     for exercise in exercises:
         builder.build(exercise, solutions, out)

@@ -19,8 +19,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from autograder import terminal
 from autograder.catalog import COURSE_VARIABLE
+from autograder.words import brief
 
 
 class _Rate(ProgressColumn):
@@ -76,7 +76,13 @@ def solutions_of(course: Path | None, solutions: Path | None) -> Path:
     return found
 
 
+def error(where: Console, text: str) -> None:
+    """One line that says what is wrong and what to do."""
+    line = brief(text).replace("\n", " ")
+    where.print(Text.assemble(("error: ", "bold red"), line), soft_wrap=True)
+
+
 def stop(text: str, code: int = 2) -> NoReturn:
     """End the command with one line that says what is wrong and what to do."""
-    terminal.error(errors, text)
+    error(errors, text)
     sys.exit(code)

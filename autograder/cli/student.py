@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from autograder import catalog, grade, terminal
+from autograder import catalog, sandbox
 from autograder.cli.shared import COURSE, PATHS, console, stop
 from autograder.limits import Limits
-from autograder.submission import collect
 
 
 @click.command()
@@ -26,10 +25,15 @@ def check(paths: tuple[Path, ...], exercise: str | None, seed: int, course: Path
 
     Example: autograder check exercises/03_print_order/middleware.py
     """
+    limits = Limits(isolation="any")
+    sandbox.begin(limits)  # while all that follows is imported
+    from autograder import grade, terminal
+    from autograder.submission import collect
+
     works = collect(list(paths), grade.names(exercise, course))
     if not works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
-    judged = grade.judge_here(works, seed, Limits(isolation="any"), course)
+    judged = grade.judge_here(works, seed, limits, course)
     by_key = {work.key: work for work in works}
     for one in judged:
         known = catalog.exercises(course).get(one.result.exercise or "")

@@ -25,23 +25,24 @@ import msgspec
 
 from autograder.forks import ANSWER, QUESTION
 from autograder.host import app, project, serve, warmup
-from autograder.walls import allowance
+from autograder.walls import allowance, trial
 from autograder.walls.enclosure import Enclosure, Plan
 
 
 class Zygote:
     """Answers the judge's questions until it closes its end."""
 
-    def __init__(self, control: socket.socket, plan: Plan, host: serve.Host) -> None:
+    def __init__(
+        self, control: socket.socket, plan: Plan, enclosure: Enclosure, host: serve.Host
+    ) -> None:
         self._control = control
         self._host = host
         self._plan = plan
-        self._enclosure = Enclosure(plan)
+        self._enclosure = enclosure
         self._children: dict[int, str | None] = {}
 
     def serve(self) -> NoReturn:
-        """Get ready, then answer."""
-        self._enclosure.prepare()
+        """Say that all is ready, then answer."""
         self._control.sendall(ANSWER.pack(os.getpid(), 0, 0))
         warm = False
         while True:
@@ -126,12 +127,16 @@ def main() -> NoReturn:
     plan = msgspec.json.decode(sys.argv[2], type=Plan)
     project.set_up(app.VIEWS)
     tempfile.tempdir = str(Path.cwd())  # else it tries to write, and fails behind walls
+    enclosure = Enclosure(plan)
+    enclosure.prepare()
+    if plan.tier != "none" and (wrong := trial.attempt(enclosure)) is not None:
+        sys.exit(wrong)
     # Ignored until a host has its own handler, or it would end one that has only begun.
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     serve.silence()
     host = serve.Host()
     host.watch()
-    zygote = Zygote(control, plan, host)
+    zygote = Zygote(control, plan, enclosure, host)
     _freeze()
     zygote.serve()
 

@@ -32,12 +32,23 @@ class Zygote:
             prefix=tuple(tiers.prefix(tier)),
             home=bubblewrap.WORK if tier == "A" else None,
         )
+        self._tier = tier
+        self._ready = False
+
+    def ready(self) -> None:
+        """Return when it has got Django ready and tried its walls.
+
+        Raises OSError if it could not; its last words say why.
+        """
+        if self._ready:
+            return
         try:
             self._answer()
         except BaseException:
             self.close()
             raise
-        if tier == "A":  # it has started, and needs no place to complain any more
+        self._ready = True
+        if self._tier == "A":  # it has started, and needs no place to complain any more
             launch.remove(self._folder)
 
     def fork(self, theirs: socket.socket) -> int:
@@ -110,6 +121,21 @@ class ForkedHost:
 
 
 _zygotes: dict[tuple[str, Limits], Zygote] = {}
+_registered: set[tuple[str, Limits]] = set()
+
+
+def begin(tier: str, limits: Limits) -> Zygote:
+    """This process's zygote, which gets ready by itself if it was not there yet.
+
+    Raises OSError if none can be started.
+    """
+    key = (tier, limits)
+    if key not in _zygotes:
+        _zygotes[key] = Zygote(tier, limits)
+        if key not in _registered:
+            _registered.add(key)
+            atexit.register(_close, key)
+    return _zygotes[key]
 
 
 def start(tier: str, limits: Limits) -> ForkedHost:
@@ -122,11 +148,8 @@ def start(tier: str, limits: Limits) -> ForkedHost:
         try:
             return _fork(_zygotes[key])
         except OSError:
-            _zygotes.pop(key).close()
-    else:
-        atexit.register(_close, key)
-    _zygotes[key] = Zygote(tier, limits)
-    return _fork(_zygotes[key])
+            _close(key)
+    return _fork(begin(tier, limits))
 
 
 def _close(key: tuple[str, Limits]) -> None:
@@ -135,6 +158,7 @@ def _close(key: tuple[str, Limits]) -> None:
 
 
 def _fork(zygote: Zygote) -> ForkedHost:
+    zygote.ready()
     ours, theirs = socket.socketpair()
     try:
         with theirs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -12,7 +13,7 @@ import msgspec
 from autograder.limits import Limits
 from autograder.sandbox import bubblewrap, launch, readable
 from autograder.verdicts import KitError
-from autograder.walls.enclosure import Plan
+from autograder.walls.enclosure import TIERS, Plan
 
 THREADS = 1_000
 """Of all hosts of one user. Memory limits a single host to far fewer."""
@@ -48,11 +49,28 @@ def prefix(tier: str) -> list[str]:
     return bubblewrap.command() if tier == "A" else []
 
 
+_seen: set[str] = set()
+
+
+def saw(tier: str) -> None:
+    """Note that walls of this tier stood: they need not be tried again."""
+    _seen.add(tier)
+
+
+def likely(isolation: str) -> str:
+    """The tier that ``settle`` will find, as far as that can be guessed without trying."""
+    if isolation in TIERS:
+        return isolation
+    return "A" if shutil.which("bwrap") else "B"
+
+
 @cache
 def missing(tier: str) -> str | None:
     """What keeps this machine from giving tier A or B, in words; None if it gives it."""
     if sys.platform != "linux":
         return "it needs Linux"
+    if tier in _seen:
+        return None
     folder = launch.folder()
     try:
         arguments = (msgspec.json.encode(plan(tier, Limits())).decode(),)

@@ -32,11 +32,9 @@ _FORBIDDEN: dict[str, Callable[[], object]] = {
 }
 
 
-def attempt(plan: Plan) -> str | None:
-    """Close the walls around a fork; what went wrong, or None."""
+def attempt(enclosure: Enclosure) -> str | None:
+    """Close walls that are prepared around a fork; what went wrong, or None."""
     reading, writing = os.pipe()
-    enclosure = Enclosure(plan)
-    enclosure.prepare()
     parent = os.getpid()
     if os.fork() == 0:
         try:
@@ -63,7 +61,9 @@ def _done(act: Callable[[], object]) -> bool:
 def main() -> None:
     """Try, and exit."""
     try:
-        wrong = attempt(msgspec.json.decode(sys.argv[1], type=Plan))
+        enclosure = Enclosure(msgspec.json.decode(sys.argv[1], type=Plan))
+        enclosure.prepare()
+        wrong = attempt(enclosure)
     except KeyError as machine:
         wrong = f"no filter for {machine.args[0]} machines"
     except OSError as error:
