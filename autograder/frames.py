@@ -23,6 +23,10 @@ class BadFrame(Exception):
     """Bytes came that are no message of the protocol."""
 
 
+class TooLong(BadFrame):
+    """A message is longer than it may be."""
+
+
 _encoder = msgspec.msgpack.Encoder()
 _commands: msgspec.msgpack.Decoder[Command] = msgspec.msgpack.Decoder(Command)
 _events: msgspec.msgpack.Decoder[Event] = msgspec.msgpack.Decoder(Event)
@@ -31,11 +35,11 @@ _events: msgspec.msgpack.Decoder[Event] = msgspec.msgpack.Decoder(Event)
 def encode(message: Message) -> bytes:
     """The message as one frame.
 
-    Raises BadFrame if it is longer than FRAME_LIMIT.
+    Raises TooLong if it is longer than FRAME_LIMIT.
     """
     body = _encoder.encode(message)
     if len(body) > FRAME_LIMIT:
-        raise BadFrame(f"a message of {len(body)} bytes is longer than {FRAME_LIMIT}")
+        raise TooLong(f"a message of {len(body)} bytes is longer than {FRAME_LIMIT}")
     return _LENGTH.pack(len(body)) + body
 
 
@@ -58,21 +62,22 @@ def decode_event(body: bytes) -> Event:
 class Frames:
     """Cuts a stream of bytes into the bodies of frames."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = FRAME_LIMIT) -> None:
+        self._limit = limit
         self._buffer = bytearray()
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Take in what was read; give out the bodies that are complete now.
 
-        Raises BadFrame if a frame says that it is longer than FRAME_LIMIT.
+        Raises TooLong if a frame says that it is longer than the limit.
         """
         self._buffer += data
         start, size = 0, _LENGTH.size
         try:
             while len(self._buffer) - start >= size:
                 (length,) = _LENGTH.unpack_from(self._buffer, start)
-                if length > FRAME_LIMIT:
-                    raise BadFrame(f"a frame of {length} bytes is longer than {FRAME_LIMIT}")
+                if length > self._limit:
+                    raise TooLong(f"a frame of {length} bytes is longer than {self._limit}")
                 end = start + size + length
                 if len(self._buffer) < end:
                     return

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder import sandbox, words
-from autograder.frames import BadFrame
+from autograder.frames import BadFrame, TooLong
 from autograder.limits import Limits
 from autograder.link import Link, Patience
 from autograder.protocol import (
@@ -74,7 +74,7 @@ class Judge:
         self.looked_at: tuple[Trace, int | None] = (Trace(), None)
         """The request that the check looked at last: its trace, and the exchange's number."""
         self._limits = limits
-        self._link = Link(process.socket)
+        self._link = Link(process.socket, limits)
         self._idle = Idle(0)
         self._numbers = 0
         self._asked: set[int] = set()
@@ -177,6 +177,9 @@ class Judge:
                 for event in self._link.events(data):
                     self._take(event)
                     self._events_left -= 1
+            except TooLong:
+                most = f"{self._limits.message_kilobytes:,} kilobytes"
+                raise Stopped("killed", f"your code sent the judge more than {most}") from None
             except BadFrame:
                 raise Stopped("killed", "your code wrote into the judge's channel") from None
             if self._events_left < 0:

@@ -23,6 +23,8 @@ class Limits(msgspec.Struct, frozen=True):
     long that no load on the machine makes an honest host silent for it."""
     output_kilobytes: int = 1_024
     """Kilobytes that may be printed. Of these, the first and the last 32 are kept."""
+    message_kilobytes: int = 1_024
+    """Kilobytes of one message from the host."""
     events: int = 50_000
     """Events between two words of the judge."""
     requests: int = 1_000

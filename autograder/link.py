@@ -75,10 +75,10 @@ class Patience:
 class Link:
     """A stream socket to the host. ``sent`` counts the commands that were said."""
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, limits: Limits) -> None:
         self._socket = sock
         self._socket.settimeout(SOON)
-        self._frames = Frames()
+        self._frames = Frames(limits.message_kilobytes << 10)
         self._outgoing = bytearray()
         self.sent = 0
 

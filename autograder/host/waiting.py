@@ -14,12 +14,16 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import importlib.abc
+import importlib.machinery
 import queue
+import sys
 import threading
 import time
 import weakref
 from collections import deque
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 from autograder.host.alarms import Alarms
@@ -76,6 +80,7 @@ class Waiting:
         threading.Thread.join = join  # type: ignore[method-assign]
         threading.Lock = functools.partial(WatchedLock, self)  # type: ignore[assignment]
         time.sleep = self._sleep  # type: ignore[assignment]  # any number
+        sys.meta_path.insert(0, _TimeAnew(self._sleep))
         # By these a Queue and a Semaphore find out how much of a timeout is left.
         queue.time = threading._time = self.alarms.clock  # type: ignore[attr-defined]  # not public
 
@@ -190,6 +195,29 @@ class Waiting:
             alarm = self.alarms.set(seconds, slept.set)
             slept.wait()
             self.alarms.put_off(alarm)
+
+
+class _TimeAnew(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Loads the module ``time`` when it is imported anew, or reloaded: it would have Python's own
+    ``sleep`` again.
+    """
+
+    def __init__(self, sleep: Callable[[float], None]) -> None:
+        self._sleep = sleep
+        self._loader: Any = importlib.machinery.BuiltinImporter
+
+    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
+        if fullname != "time":
+            return None
+        return importlib.machinery.ModuleSpec(fullname, self, origin="built-in")
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        made: ModuleType = self._loader.create_module(spec)
+        return made
+
+    def exec_module(self, module: ModuleType) -> None:
+        self._loader.exec_module(module)
+        module.sleep = self._sleep  # type: ignore[attr-defined]  # that module
 
 
 class WatchedLock:

@@ -1,0 +1,71 @@
+"""Calls that block the event loop are seen, however they were come by."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from autograder.app import App
+from autograder.judge import Judge
+from autograder.limits import Limits
+from autograder.protocol import Blocked, Load
+
+SOURCE = """
+{before}
+
+class PassMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    async def __call__(self, request):
+        {call}
+        return await self.get_response(request)
+"""
+
+
+async def blocked(call: str, before: str = "") -> list[str]:
+    """What a middleware that makes this call is said to block the loop with."""
+    source = SOURCE.format(call=call, before=before)
+    load = Load(source, "ada.py", "PassMiddleware", completes_flags=True)
+    judge = await Judge.start(load, Limits(isolation="any"), "seed")
+    try:
+        await judge.begin("direct")
+        app = App(judge, "direct", random.Random(0))
+        await app.get().reaches_view()
+        return [event.call for event in judge.trace.of(Blocked)]
+    finally:
+        judge.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "call", "name"),
+    [
+        ("import time", "time.sleep(60)", "time.sleep"),
+        ("import sys; del sys.modules['time']; import time", "time.sleep(60)", "time.sleep"),
+        ("import importlib, time; importlib.reload(time)", "time.sleep(60)", "time.sleep"),
+        ("import importlib", "importlib.reload(__import__('time')).sleep(60)", "time.sleep"),
+        ("import select", "select.poll().poll(1)", "poll.poll"),
+        ("import select", "select.select([], [], [], 0.001)", "select.select"),
+        (
+            "import contextlib, queue",
+            "with contextlib.suppress(queue.Empty): queue.SimpleQueue().get(timeout=0.001)",
+            "SimpleQueue.get",
+        ),
+    ],
+)
+async def test_what_blocks_is_seen(before: str, call: str, name: str) -> None:
+    assert await blocked(call, before) == [name]
+
+
+@pytest.mark.parametrize(
+    ("before", "call"),
+    [
+        ("import select", "select.poll().poll(0)"),
+        ("import queue; full = queue.SimpleQueue(); full.put(1)", "full.get()"),
+        ("import queue; full = queue.SimpleQueue(); full.put(1)", "full.get_nowait()"),
+        ("import importlib, time; importlib.reload(time)", "time.monotonic()"),
+    ],
+)
+async def test_what_returns_at_once_is_not(before: str, call: str) -> None:
+    assert await blocked(call, before) == []
