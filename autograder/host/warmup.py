@@ -38,15 +38,14 @@ from autograder.protocol import (
 )
 
 _SOURCE = """
-class Middleware:
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    async def __call__(self, request):
-        response = await self.get_response(request)
-        response["X-Warm"] = "yes"
-        return response
+def warm(inner):
+    async def on(asked):
+        given = await inner(asked)
+        given.headers.setdefault("X-Warm", "yes")
+        return given
+    return on
 """
+"""Written as no lesson does: what a host has in its memory is no answer to any."""
 
 _ROUNDS = 3
 _ANSWERS = (("text", 200), ("json", 200), ("text", 404), ("redirect", 302))
@@ -109,7 +108,7 @@ def _commands() -> tuple[Load, list[Command]]:
         commands.append(Build(app, drive, around, around))
         visits = [_visit(app, number) for number in range(_ROUNDS * len(_ANSWERS))]
         commands.append(Play(tuple(visits)))
-    load = Load(_SOURCE, "middleware.py", "Middleware", completes_flags=True)
+    load = Load(_SOURCE, "middleware.py", "warm", completes_flags=True)
     return load, [*commands, Audit((0, 1))]
 
 
