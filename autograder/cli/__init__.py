@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -47,6 +48,11 @@ take a third of the time that a student waits for ``check``.
 
 class _Commands(click.Group):
     """The commands by their names."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        # Among these names click looks for the one that somebody meant.
+        self.commands = dict.fromkeys(_COMMANDS, click.Command(None))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return sorted(_COMMANDS)
