@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import xmlschema
 from commands import PRINT_ORDER, RIGHT, WRONG, answered, autograder, write
 from msgspec.structs import replace
 
@@ -174,6 +175,8 @@ def test_junit_has_a_suite_a_submission() -> None:
 
 
 def test_junit_of_hostile_text_is_xml() -> None:
+    text = junit.text([graded(), kit_error(), hostile()])
+    xmlschema.validate(text, Path(__file__).parent / "schemas" / "junit.xsd")
     root = ET.fromstring(junit.text([hostile()]))
     assert "<script>alert(1)</script>" in str(next(root.iter("failure")).text)
 

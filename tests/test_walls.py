@@ -14,7 +14,7 @@ from autograder import flags, grade, sandbox
 from autograder.cli.walls import WORDS
 from autograder.limits import Limits
 from autograder.result import Result
-from autograder.sandbox import plain, remedy, tiers
+from autograder.sandbox import launch, plain, remedy, tiers
 from autograder.submission import Submission
 from autograder.walls import syscalls
 
@@ -198,8 +198,12 @@ def test_a_limit_that_is_none_is_refused(limit: str, tmp_path: Path) -> None:
 # --- where nothing can be forked -------------------------------------------------------------
 
 
-def test_a_host_of_its_own_process_gives_the_same_verdicts(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("inherits", [True, False], ids=["socket handed over", "called back"])
+def test_a_host_of_its_own_process_gives_the_same_verdicts(
+    inherits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sandbox, "start", plain.start)
+    monkeypatch.setattr(launch, "INHERITS", inherits)
     limits = {"isolation": "none", "cpu_seconds": 1}
     assert judged(RIGHT, **limits).passed
     assert "used more than 1 s of CPU" in messages(calling("while True: pass", **limits))

@@ -26,7 +26,8 @@ import msgspec
 from autograder.forks import ANSWER, QUESTION
 from autograder.host import app, project, serve, warmup
 from autograder.walls import allowance, trial
-from autograder.walls.enclosure import Enclosure, Plan
+from autograder.walls.enclosure import Enclosure
+from autograder.walls.plan import Plan
 
 
 class Zygote:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+INHERITS = sys.platform != "win32"
+"""Whether a process can be given an open socket."""
+
+SECRET_BYTES = 16
 
 
 def folder() -> Path:
@@ -49,6 +56,8 @@ def python(
     ``prefix`` is a command that runs it, ``home`` the current folder inside of that. Raises
     OSError if the machine can't start one more process; then ``made`` is removed.
     """
+    if not INHERITS:
+        return _over_loopback(module, made, arguments)
     ours, theirs = socket.socketpair()
     try:
         with theirs, (made / "start.log").open("wb") as log:
@@ -67,6 +76,53 @@ def python(
         remove(made)
         raise
     return process, ours
+
+
+def _over_loopback(
+    module: str, made: Path, arguments: tuple[str, ...]
+) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """The same, with ``-`` for the descriptor: the module reads from stdin where to call, and
+    what to say there first, so that nobody else's call is taken for it.
+    """
+    secret = secrets.token_bytes(SECRET_BYTES)
+    try:
+        with (
+            socket.create_server(("127.0.0.1", 0)) as server,
+            (made / "start.log").open("wb") as log,
+        ):
+            process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+                [*interpreter(module), "-", *arguments],
+                cwd=made / "work",
+                env=environment(made / "work"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,
+            )
+            assert process.stdin is not None  # for mypy: it was asked for
+            with process.stdin as told:
+                told.write(server.getsockname()[1].to_bytes(2, "big") + secret)
+            return process, _called(server, process, secret)
+    except BaseException:
+        remove(made)
+        raise
+
+
+def _called(
+    server: socket.socket, process: subprocess.Popen[bytes], secret: bytes
+) -> socket.socket:
+    """The connection that says the secret. Raises OSError if the process ended before it called."""
+    server.settimeout(1)
+    while process.poll() is None:
+        with contextlib.suppress(TimeoutError):
+            caller, _ = server.accept()
+            caller.settimeout(10)
+            if secrets.compare_digest(caller.recv(SECRET_BYTES, socket.MSG_WAITALL), secret):
+                caller.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                caller.settimeout(None)
+                return caller
+            caller.close()
+    raise OSError(f"it ended before it called back (exit code {process.returncode})")
 
 
 def environment(home: Path) -> dict[str, str]:

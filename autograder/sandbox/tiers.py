@@ -13,7 +13,7 @@ import msgspec
 from autograder.limits import Limits
 from autograder.sandbox import bubblewrap, launch, readable
 from autograder.verdicts import KitError
-from autograder.walls.enclosure import TIERS, Plan
+from autograder.walls.plan import TIERS, Plan
 
 THREADS = 1_000
 """Of all hosts of one user. Memory limits a single host to far fewer."""

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from autograder.walls.enclosure import Enclosure, Plan
+from autograder.walls.enclosure import Enclosure
+from autograder.walls.plan import Plan
 
 
 def _fork() -> None:
