@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import msgspec
 
-
 TIERS = ("A", "B", "none")
 """A: bubblewrap and what follows; B: Landlock and what follows; none: a process of its own."""
 
