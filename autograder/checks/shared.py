@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.app import STOCK, App
 from autograder.checking import beside
-from autograder.checks.visits import Visit, answer, one_by_one, visits
+from autograder.checks.visits import Visit, answer, first_visit, one_by_one, visits
 from autograder.exchange import Exchange
 from autograder.protocol import Blocked, NeverAwaited, Reply, Snapshot
 from autograder.verdicts import Failed
@@ -55,9 +55,8 @@ OVERLAPS_IN_DJANGO = (
 
 async def call_gives_an_awaitable(app: App) -> None:
     """Calling it with a request gives something to await"""
-    exchange = app.get()
     built = await app.built()
-    called = await exchange.called()
+    called = await (await first_visit(app)).exchange.called()
     if not called.awaitable:
         raise Failed(
             f"Calling it with a request gave back {called.kind}: there is nothing to await"
@@ -230,7 +229,7 @@ async def nothing_is_kept(app: App) -> None:
     await one_by_one(app, [Visit(**plan) for plan in plans])
     await app.wakes()
     seen = await visits(app)
-    audit = await app.audit(seen[0].exchange.app)
+    audit = await app.audit(*{one.exchange.app for one in seen})
     if audit.requests:
         raise Failed("The request is still kept somewhere after it is over")
     if audit.responses:
@@ -251,7 +250,8 @@ async def loop_stays_free(app: App) -> None:
         answer(app, exchange)
         await app.settled()
     seen = await visits(app)
-    for event in [*seen[0].exchange.trace.of(Blocked), *app.trace.of(Blocked)]:
+    traces = {id(trace): trace for trace in (app.trace, *(one.exchange.trace for one in seen))}
+    for event in [event for trace in traces.values() for event in trace.of(Blocked)]:
         if event.exchange is not None:
             raise Failed(
                 f"{event.call} blocks the event loop: meanwhile no other request is served",

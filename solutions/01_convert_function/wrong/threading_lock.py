@@ -1,4 +1,4 @@
-# serialises: test_call_gives_an_awaitable
+# serialises: test_errors_pass_through
 import threading
 
 lock = threading.Lock()

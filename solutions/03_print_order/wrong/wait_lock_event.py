@@ -1,4 +1,4 @@
-# serialises: test_prints_surround_the_view, test_response_comes_back, test_view_is_called_once
+# serialises: test_prints_nothing_else, test_prints_overlap, test_response_comes_back, test_view_is_called_once
 import asyncio
 
 
