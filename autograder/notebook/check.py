@@ -42,13 +42,14 @@ def check(exercise_id: str) -> int:
     if source is None:
         print(f"Run the coding cell first: it begins with # exercise: {exercise.id}")  # noqa: T201
         return 0
+    problem = unreadable(source)
     work = Submission(
         "you",
         "this notebook",
         exercise.id,
-        without_magics(source),
+        without_magics(source) if problem is None else "",
         cell=True,
-        problem=unreadable(source),
+        problem=problem,
         elsewhere=kernel.elsewhere(exercise.id),
     )
     answer = warm.judge.ask(JudgeIt(work))

@@ -35,7 +35,7 @@ def demo(*middleware: Callable[..., Any], requests: int = 1) -> None:
         seen = _seen(WatchIt(source, title, requests))
         words = seen.reason if isinstance(seen, Trouble) else said(seen, requests)
         steps = () if isinstance(seen, Trouble) else seen.steps
-        parts.append(_html(title, words, steps, requests))
+        parts.append(_html(title, words, steps, key=one is middleware[-1]))
         texts.append(f"{title}: {words}\n\n{timeline.text(steps)}")
     html = f"<style>{STYLE}</style><div class='autograder-feedback'>{''.join(parts)}</div>"
     display({"text/html": html, "text/plain": "\n\n".join(texts)}, raw=True)  # type: ignore[no-untyped-call]
@@ -65,6 +65,8 @@ def said(seen: Seen, requests: int) -> str:
     """What the picture shows, in a sentence or two."""
     steps = seen.steps
     waits = f"The waits take {seen.seconds:.1f} s in all."
+    if not any(step.kind == "view" for step in steps):
+        return "No request gets to the view."
     if requests == 1:
         return waits
     if any(lanes.blocked(steps, lane) for lane in range(1, requests + 1)):
@@ -77,10 +79,9 @@ def said(seen: Seen, requests: int) -> str:
     return f"{all_of} requests wait at the same time. {waits}"
 
 
-def _html(title: str, words: str, steps: Sequence[Step], requests: int) -> str:
+def _html(title: str, words: str, steps: Sequence[Step], *, key: bool) -> str:
     told = f"<p><code>{escape(title)}</code> {escape(words)}</p>"
     if not steps:
         return told
-    return told + figure(
-        lanes.svg(steps, words) if requests >= _MANY else picture.svg(steps), steps
-    )
+    many = max(step.lane for step in steps) >= _MANY
+    return told + figure(lanes.svg(steps, words, key=key) if many else picture.svg(steps), steps)

@@ -23,16 +23,20 @@ _KEY = (
 )
 
 
-def svg(steps: Sequence[Step], title: str) -> str:
-    """The picture as inline SVG; ``title`` says in words what is to be seen in it."""
+def svg(steps: Sequence[Step], title: str, *, key: bool = True) -> str:
+    """The picture as inline SVG; ``title`` says in words what is to be seen in it.
+
+    With ``key`` it tells what its marks mean.
+    """
     requests = max((step.lane for step in steps), default=0)
     columns = [step for step in steps if step.lane and step.kind in _SHOWN]
     width = max(_LEFT + (len(columns) + 1) * _COLUMN, _KEY_WIDTH)
-    height = _TOP + requests * _ROW + 34
+    height = _TOP + requests * _ROW + (34 if key else 4)
     parts: list[str] = []
     for lane in range(1, requests + 1):
         parts += _lane(lane, steps, columns)
-    parts += _key(_TOP + requests * _ROW + 18)
+    if key:
+        parts += _key(_TOP + requests * _ROW + 18)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" font-family="system-ui, sans-serif" font-size="13">'
