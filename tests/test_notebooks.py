@@ -1,4 +1,3 @@
-import ast
 import json
 import random
 import re
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from leaks import definitions, one_line, outer_definitions, sentences
 from msgspec.structs import replace
 
 from autograder import catalog, grade
@@ -31,7 +31,6 @@ QUESTION, CODING = 4, 6
 
 Cell = dict[str, Any]
 Notebook = dict[str, Any]
-DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 # The committed notebooks
@@ -51,23 +50,6 @@ def cell_of(notebook: Notebook, exercise: str, name: str) -> Cell:
     """The cell of this name; demonstrations in a lesson move those after it."""
     (found,) = (cell for cell in notebook["cells"] if cell["id"] == f"{exercise}-{name}")
     return found
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def sentences(text: str) -> list[str]:
-    return [s for s in re.split(r"(?<=[.!?;])\s", one_line(text)) if s]
-
-
-def definitions(source: str) -> set[str]:
-    tree = ast.parse(source)
-    return {ast.dump(node) for node in ast.walk(tree) if isinstance(node, DEFINITIONS)}
-
-
-def outer_definitions(source: str) -> set[str]:
-    return {ast.dump(node) for node in ast.parse(source).body if isinstance(node, DEFINITIONS)}
 
 
 def python_in(notebook: Notebook) -> Iterator[str]:
