@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from autograder.notebook import kernel, progress, warm
 from autograder.notebook.asking import JudgeIt, Seen, Verdict, WatchIt
 from autograder.notebook.cells import unreadable, without_magics
 from autograder.submission import Submission
+from autograder.timeline import Step
 from autograder.verdicts import KitError
 
 _WIDTH = 96
@@ -82,13 +84,19 @@ def _run(exercise: Exercise, work: Submission) -> str:
     asked = WatchIt(work.source, exercise.name, _OVERLAPPING, exercise.completes_flags)
     with contextlib.suppress(KitError):  # it has passed: the picture is an extra
         seen = warm.judge.ask(asked)
-        if isinstance(seen, Seen):
+        if isinstance(seen, Seen) and _overlap(seen.steps):
             return figure(
                 picture.svg(seen.steps),
                 seen.steps,
                 "Two requests at once: while one waits for its view, the other goes on.",
             )
     return ""
+
+
+def _overlap(steps: Sequence[Step]) -> bool:
+    """Whether both requests are at the view before it answers one, and both have a response."""
+    kinds = [step.kind for step in steps if step.kind in ("view", "answer", "out")]
+    return kinds[:_OVERLAPPING] == ["view"] * _OVERLAPPING and kinds.count("out") == _OVERLAPPING
 
 
 def _question() -> list[str]:
