@@ -11,7 +11,7 @@ import click
 from rich.text import Text
 
 from autograder import catalog
-from autograder.cli.shared import console, stop
+from autograder.cli.shared import COURSE, console, stop
 
 _SETTINGS = Path(__file__).parents[1] / "notebook" / "jupyter"
 """Ours for JupyterLab: the start page is shown as a page, and nobody is asked about news."""
@@ -77,7 +77,8 @@ def _run(command: list[str]) -> None:
 
 @click.command()
 @click.argument("out", metavar="OUT.zip", type=click.Path(path_type=Path, dir_okay=False))
-def release(out: Path) -> None:
+@COURSE
+def release(out: Path, course: Path | None) -> None:
     """Teacher: write what students get into one file, without solutions and keys.
 
     Example: autograder release async-middleware.zip
@@ -86,5 +87,5 @@ def release(out: Path) -> None:
 
     if out.suffix != ".zip":
         stop(f"{out} has to end in .zip")
-    count = bundle.release(catalog.course(), out)
+    count = bundle.release(catalog.course(course), out)
     console.print(Text(f"{out}: {count} files, no solution and no key among them."), soft_wrap=True)
