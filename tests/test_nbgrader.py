@@ -145,6 +145,7 @@ JUDGED: dict[str, tuple[Change, str]] = {
     "own_loop": (with_cell("import asyncio\nasyncio.run(asyncio.sleep(0))"), "full"),  # 12
     "magics": (code(f"%%time\n{RIGHT}\n%pwd\n"), "full"),  # 13
     "cheat": (cheat, "some"),  # 14
+    "reaches": (code(f"{RIGHT}\nimport gc\ngc.get_objects()\n"), "full"),  # 14
     "late": (code(RIGHT), "full"),
 }
 REASONS: dict[str, tuple[Change, str]] = {
@@ -262,7 +263,7 @@ def test_everybody_is_in_the_gradebook(rows: dict[str, Any]) -> None:
 @pytest.mark.parametrize("student", JUDGED)
 def test_what_can_be_judged_has_a_score(rows: dict[str, Any], student: str) -> None:
     score, manual = rows[student][CHECKS]
-    assert not manual
+    assert manual == (student == "reaches")  # its score stands, and a person looks
     assert (score == MOST) == (JUDGED[student][1] == "full")
     assert 0 < score <= MOST
 

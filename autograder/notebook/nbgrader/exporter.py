@@ -83,12 +83,14 @@ class JudgingExporter(NotebookExporter):
         return roll.matching(self._masters[assignment], self._course.coursedir.notebook_id)
 
     def _is_new(self, handed: HandedIn) -> bool:
-        """Whether nbgrader grades it for sure; what it may leave out is judged if it comes."""
-        student, assignment = self._who(handed.expected.parent)
-        return (
-            bool(self._course.force)
-            or not Path(self._course._format_dest(assignment, student)).exists()
-        )
+        """Whether nbgrader will grade it; the few that it grades all the same are judged then."""
+        course, folder = self._course, handed.expected.parent
+        student, assignment = self._who(folder)
+        before = Path(course._format_dest(assignment, student))
+        if course.force or course.coursedir.notebook_id != "*" or not before.exists():
+            return True
+        times = [course.coursedir.get_existing_timestamp(str(f)) for f in (folder, before)]
+        return None not in times and times[0] > times[1]
 
     def _decide(self, handed: Iterator[HandedIn]) -> None:
         works = [work for one in handed for work in one.works]

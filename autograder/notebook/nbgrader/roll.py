@@ -70,7 +70,7 @@ def _elsewhere(folder: Path, names: Names, master: Master) -> tuple[Path | None,
     """The file under another name that this notebook is, if there is just one."""
     try:
         found = [w for w in collect([folder], names) if w.exercise in master.exercises]
-    except OSError:
+    except (OSError, RecursionError):  # folders can be nested as deep as somebody likes
         return None, []
     files = sorted({work.name for work in found})
     return (folder / files[0], found) if len(files) == 1 else (None, found)
