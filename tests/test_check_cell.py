@@ -30,7 +30,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def shell(home: Path) -> Iterator[Kernel]:
     with kernel(home) as started:
-        started.run("from autograder.notebook import kernel\nkernel.watch()")
+        started.run(f"from autograder import catalog\nq = catalog.find({ONE!r}).question")
+        started.run("from autograder.notebook import kernel\nkernel.watch(q)")
         yield started
 
 
@@ -48,6 +49,7 @@ def test_without_a_coding_cell_it_says_what_to_do(shell: Kernel) -> None:
         ('answer = ""', 'Write one letter between the quotes, like this: answer = "A"\n'),
         ('answer = "B"\nprint(answer)', "B\n"),
         ("answers = 7", ""),
+        ('answer = "F"', "F is none of the answers: write A, B, C or D between the quotes.\n"),
     ],
 )
 def test_form_of_an_answer_is_told_and_no_more(shell: Kernel, cell: str, said: str) -> None:
@@ -62,6 +64,15 @@ def test_what_is_wrong_is_shown_and_worth_a_plain_number(shell: Kernel) -> None:
     assert "used before it was awaited" in html_of(shown)
     assert "returns coroutine" in html_of(shown)
     assert "\x1b" not in text_of(shown, "display_data")
+
+
+def test_the_same_code_again_is_named(shell: Kernel) -> None:
+    again = "Have you changed it? Run the coding cell first."
+    shell.run(RIGHT.replace("Before", "before"))
+    assert again not in html_of(shell.run(CHECK))
+    assert again in html_of(shell.run(CHECK))
+    shell.run(NO_AWAIT)
+    assert again not in html_of(shell.run(CHECK))
 
 
 def test_what_is_right_is_shown_with_its_run(shell: Kernel) -> None:

@@ -63,7 +63,10 @@ def test_every_command_for_nbgrader_runs(tmp_path: Path) -> None:
     assert (course / "grades.csv").exists()
 
 
-@pytest.mark.parametrize("page", ["teachers.md", "ci.md", "nbgrader.md", "authors.md"])
+PAGES = ["teachers.md", "ci.md", "nbgrader.md", "authors.md", "lab.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_link_leads_somewhere(page: str) -> None:
     for target in re.findall(r"\]\((?!https://)([^)#]+)", (DOCS / page).read_text()):
         assert (DOCS / target).exists(), target

@@ -38,7 +38,7 @@ def check(exercise_id: str) -> int:
     full points for anything else: so a submission that was not judged raises KitError.
     """
     exercise = catalog.find(exercise_id, catalog.named_course())
-    if not kernel.watch():
+    if not kernel.watch(exercise.question):
         raise KitError("check() is for notebooks; in a terminal, use: autograder check")
     source = kernel.coding_cell(exercise.id)
     if source is None:
@@ -72,11 +72,23 @@ def _show(judged: Judged, exercise: Exercise, work: Submission, source: str) -> 
     console = Console(file=io.StringIO(), width=_WIDTH, force_jupyter=False, color_system=None)
     with console.capture() as text:
         console.print(terminal.result(result, exercise, judged.traces, source, judged.steps))
-    below = [_run(exercise, work)] if result.passed else []
+    below = [_run(exercise, work)] if result.passed else _unchanged(exercise, source)
     below += [f"<p class='dim'>{escape(line)}</p>" for line in _question()]
     below += _onward(judged) if result.score is not None else []
     shown = html(feedback(result, source, judged.steps), exercise.title, "".join(below))
     display({"text/plain": text.get(), "text/html": shown}, raw=True)  # type: ignore[no-untyped-call]
+
+
+_checked: dict[str, str] = {}
+"""The coding cell at the last check, by exercise."""
+
+
+def _unchanged(exercise: Exercise, source: str) -> list[str]:
+    """What to say if the same is checked again: what was changed since then was not run."""
+    same = _checked.get(exercise.id) == source
+    _checked[exercise.id] = source
+    words = "This is the code of your last check. Have you changed it? Run the coding cell first."
+    return [f"<p>{words}</p>"] if same else []
 
 
 def _run(exercise: Exercise, work: Submission) -> str:

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from autograder.catalog import Question
 from autograder.notebook.cells import answer_line, is_marked, letter, names_in
 
 _cells: list[str] = []
 """The cells as they were typed, in the order in which they were run."""
 _watched: list[Any] = []
 """The shell that is watched, if there is one."""
+_letters: list[str] = []
+"""What can be answered to the graded question, once that is known."""
 
 
-def watch() -> bool:
+def watch(asked: Question | None = None) -> bool:
     """From now on take in what is run; what was run before is taken from the history.
 
-    Returns whether there is a kernel or another IPython to watch.
+    ``asked`` is the graded question of the notebook. Returns whether there is a kernel or another
+    IPython to watch.
     """
     from IPython.core.getipython import get_ipython
 
+    if asked is not None:
+        _letters[:] = [option.id for option in asked.options]
     shell = get_ipython()
     if shell is None or shell.history_manager is None:
         return False
@@ -65,9 +71,15 @@ def answer() -> str | None:
 
 def form(chosen: str | None) -> str:
     """What to say about the form of an answer."""
+    if chosen and _letters and chosen not in _letters:
+        return f"{chosen} is none of the answers: write {_one_of(_letters)} between the quotes."
     if chosen:
         return f"Your answer is {chosen}. You can change it until you hand in."
     return 'Write one letter between the quotes, like this: answer = "A"'
+
+
+def _one_of(letters: list[str]) -> str:
+    return " or ".join([", ".join(letters[:-1]), letters[-1]])
 
 
 def current() -> str:

@@ -24,7 +24,7 @@ def practice(exercise_id: str) -> None:
     from IPython.core.display_functions import display
 
     exercise = catalog.find(exercise_id, catalog.named_course())
-    if kernel.watch():
+    if kernel.watch(exercise.question):
         warm.judge.start()  # by the time of the first check, it is ready
     widget = _widget(exercise.id, exercise.practice)
     if widget is not None:

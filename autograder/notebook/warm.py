@@ -54,6 +54,7 @@ class Warm:
                     words = self._close()
                 except BaseException:  # Interrupt: the next question must not get this answer
                     self._close()
+                    self._running()
                     raise
         raise KitError(f"the judge did not answer: {words}")
 
