@@ -84,18 +84,6 @@ PLANS: tuple[dict[str, Any], ...] = (
 )
 """All kinds of responses, methods and paths."""
 
-_ONCE = (203, 206, 301, 401, 403, 405, 502)
-"""Statuses whose class and kind are there with another status, too."""
-
-_ALIKE = ("/about", "/api/v1/items/7/", "/health/")
-"""Paths like others in the list."""
-
-PLANS_IN_DJANGO = tuple(
-    plan for plan in PLANS if plan.get("status") not in _ONCE and plan.get("path") not in _ALIKE
-)
-"""For the drive in Django: each class and kind of response, reason phrase, method and shape of
-path that is in the direct drive; not each number."""
-
 
 class Visit:
     """A request that was answered: what the view gave, and what the client got."""
@@ -242,8 +230,7 @@ async def visits(app: App) -> list[Visit]:
 
 
 async def _visits(app: App) -> list[Visit]:
-    plans = PLANS if app.drive == "direct" else PLANS_IN_DJANGO
-    return [await first_visit(app), *await one_by_one(app, [Visit(**plan) for plan in plans])]
+    return [await first_visit(app), *await one_by_one(app, [Visit(**plan) for plan in PLANS])]
 
 
 async def first_visit(app: App) -> Visit:
