@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 
 from autograder.frames import Frames, decode_command, encode
@@ -11,6 +12,11 @@ from autograder.protocol import Command, Message
 
 # Taken here, they are not those that are watched for blocking later on.
 _read, _write_all = socket.socket.recv, socket.socket.sendall
+
+_monotonic = time.monotonic
+
+_LATE = 0.1
+"""Seconds."""
 
 _ENOUGH = 100
 """Events in the queue that are sent before the host is idle."""
@@ -28,6 +34,7 @@ class Channel:
         self._lock = threading.RLock()
         self._queue: list[bytes] = []
         self._busy = False
+        self._flushed = _monotonic()
         self.received = 0
         self.sent = 0
 
@@ -52,10 +59,19 @@ class Channel:
         """Send what is in the queue, whole, before returning."""
         with self._lock:
             self._busy = True
+            self._flushed = _monotonic()
             queue, self._queue = self._queue, []
             if queue:
                 _write_all(self._socket, b"".join(queue))
             self._busy = False
+
+    def flush_if_late(self) -> None:
+        """Send what is in the queue if nothing was sent for a while.
+
+        So the judge hears of a host that has much to play and is slow at it. Decides nothing.
+        """
+        if _monotonic() - self._flushed > _LATE:
+            self.flush()
 
     def flush_now(self, *_: object) -> None:
         """Send what is in the queue, in the middle of something: a signal's handler.

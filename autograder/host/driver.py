@@ -102,6 +102,7 @@ class Driver:
         else:
             return False
         self._emit(WentOn())
+        self._channel.flush_if_late()
         return True
 
     def _begin_next(self) -> None:
