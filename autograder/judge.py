@@ -47,6 +47,8 @@ from autograder.verdicts import HostLost, KitError, NotReached, Stopped, Student
 DEADLOCK = "Your middleware is waiting and nothing is left that could wake it"
 SPINNING = "Your middleware goes round and round in a loop, and nothing is left that could end it"
 
+_WRITTEN = "your code wrote into the judge's channel"
+
 _SPINNING_PATIENCE = 10
 """How often the judge asks again when coroutines only go round in a loop. Each time costs the
 host a few hundred rounds: somebody may count to a thousand by ``await asyncio.sleep(0)``."""
@@ -178,10 +180,10 @@ class Judge:
                     self._take(event)
                     self._events_left -= 1
             except TooLong:
-                most = f"{self._limits.message_kilobytes:,} kilobytes"
-                raise Stopped("killed", f"your code sent the judge more than {most}") from None
+                most = f"a message of more than {self._limits.message_kilobytes:,} kilobytes"
+                raise Stopped("killed", f"{_WRITTEN}: {most}") from None
             except BadFrame:
-                raise Stopped("killed", "your code wrote into the judge's channel") from None
+                raise Stopped("killed", _WRITTEN) from None
             if self._events_left < 0:
                 raise Stopped(
                     "killed", f"your code caused more than {self._limits.events:,} events at once"
