@@ -47,9 +47,16 @@ def steps(trace: Trace, exchange: int | None = None) -> tuple[Step, ...]:
         made = make(event) if make is not None else None
         if isinstance(event, protocol.Called) and lane in (step.lane for step in found):
             made = ("note", f"the call gives back {words.a(event.kind)}")  # a plain def has run
+        if isinstance(event, protocol.Returned) and event.is_response and not _asked(found, lane):
+            made = ("response", "returns a response of its own")
         if made is not None:
             found.append(Step(lane, *made))
     return _cut(found + _waiting(found))
+
+
+def _asked(found: list[Step], lane: int) -> bool:
+    """Whether a request has been at its view."""
+    return any(step.lane == lane and step.kind == "view" for step in found)
 
 
 def _waiting(found: list[Step]) -> list[Step]:

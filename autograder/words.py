@@ -51,7 +51,7 @@ def a(kind: str) -> str:
         return "None"
     if kind == "coroutine":
         return "a coroutine (a call that nobody has awaited)"
-    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
+    return f"{'an' if kind[:1].lower() in 'aeiou' or kind.startswith('Http') else 'a'} {kind}"
 
 
 def told(event: Fatal) -> str:

@@ -8,7 +8,7 @@ student about a mistake is in ``texts.toml``. A right submission is never diagno
 
 from __future__ import annotations
 
-from autograder.diagnosis import answers, awaits, headers, prints, shapes, waits
+from autograder.diagnosis import answers, awaits, early, headers, prints, shapes, waits
 from autograder.diagnosis.case import Case, Diagnosis, Run
 from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
 
@@ -24,6 +24,7 @@ RULES = (
     *answers.RULES,
     *headers.RULES,
     *prints.RULES,
+    *early.RULES,
 )
 
 

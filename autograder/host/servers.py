@@ -81,7 +81,7 @@ def wsgi(_: Emit) -> Server:
     def visit(send: Send) -> Visit:
         def serve() -> tuple[HttpResponseBase, bytes | None]:
             response = handler(environs.generic(**asked(send)))
-            body = b"".join(response.streaming_content) if response.streaming else None
+            body = b"".join(response) if response.streaming else None
             return response, body
 
         async def go(_: Exchange) -> Snapshot:

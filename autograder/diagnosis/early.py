@@ -1,0 +1,198 @@
+"""Mistakes with a response of one's own: when it is given, to whom, and what it is like."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from autograder.diagnosis.headers import WANTED
+from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.values import Fact
+
+_EARLY = ("answers_by_itself", "inside_is_not_run")
+_WENT_ON = re.compile(r"the request went on|the view ran|layers of the kit's ran")
+_STATUS = re.compile(r"the client got the status (\d+); it should be (\d+)")
+_NO_HEADER = re.compile(r"there is no header ([\w-]+)")
+_HEADER = re.compile(r"([\w-]+) is ('[^']*'|\"[^\"]*\"); it should be '([^']*)'")
+
+
+def inside_runs(look: Look) -> Iterator[Guess]:
+    """The middleware should answer by itself, and what is inside runs all the same."""
+    seen, read = look.seen, look.read
+    if not seen.any_failed(*_EARLY):
+        return
+    line = look.line_of("call_view")
+    tasks = [f for f in read.of("spawn") if any(v.data == "view" for v in f.values)]
+    if tasks:
+        text = "the view is started here, also when its answer is not wanted"
+        yield Guess(STRONG + 5, "inside_runs.in_background", tasks[0].line, text)
+    elif "get_response" in seen.never_awaited or "get_response() was called" in seen.messages:
+        if look.answers("own"):
+            text = "get_response is called before it is clear that it is needed"
+            yield Guess(STRONG + 4, "inside_runs.called", line, text)
+    elif _WENT_ON.search(seen.messages):
+        yield _went_on(look, line)
+
+
+def _went_on(look: Look, line: int | None) -> Guess:
+    """Why a request went on that should have been turned back."""
+    read = look.read
+    own = read.of("own")
+    changed = [f for f in read.of("set_attribute") if f.name == "status_code"]
+    late = [f for f in own if f.inside.phase == "after"] or read.of("gather_view") or changed
+    hook, uncalled = _hook(look, "process_view"), _hook(look, "process_request")
+    if uncalled is not None and not read.mixin:
+        text = "process_request is called by MiddlewareMixin only"
+        return Guess(STRONG, "mixin_misuse.nobody_calls", uncalled, text)
+    if late:
+        text = "the view is asked first, and then its answer is thrown away"
+        return Guess(STRONG, "inside_runs.asked_first", line, text)
+    if hook is not None:
+        text = "process_view is called when all the layers inside have let the request in"
+        return Guess(STRONG, "inside_runs.hook_too_late", hook, text)
+    if own and read.of("answer") and not look.answers("own"):
+        text = "a response is made here, and it is not returned"
+        return Guess(STRONG, "inside_runs.not_returned", own[0].line, text)
+    if own:
+        return _condition(look, "the question was answered with no, although it holds")
+    detail = ".starter_unchanged" if look.unchanged else ""
+    return Guess(LIKELY, f"inside_runs{detail}", line, "every request is passed on")
+
+
+def _hook(look: Look, name: str) -> int | None:
+    """The line of a method of the student's class."""
+    entry = look.read.entry
+    if entry is None or entry.kind != "class":
+        return None
+    found = [one.data[2][name] for one in look.methods(entry) if name in one.data[2]]
+    return found[-1][0].line if found else None
+
+
+def condition(look: Look) -> Iterator[Guess]:
+    """Requests are turned back that should go on."""
+    stored = look.read.of("store_self", "store_class", "store_outer")
+    if "was turned back" in look.seen.messages and not stored:
+        yield _condition(look, "a request was turned back that should go on")
+    error = look.seen.error("KeyError")
+    if error is not None and look.seen.any_failed("lets_others_in"):
+        text = "KeyError: the request does not have what is asked for"
+        yield Guess(STRONG, "wrong_condition.key_error", error.line, text)
+
+
+def _condition(look: Look, text: str) -> Guess:
+    made = [f for f in look.read.of("own") if f.inside.place == "handler"]
+    tests = [test for fact in made for test in fact.inside.conditions]
+    line = tests[-1][0].lineno if tests else next((f.line for f in made), None)
+    return Guess(STRONG, f"wrong_condition{_detail(look, made)}", line, text)
+
+
+def _detail(look: Look, made: list[Fact]) -> str:
+    """What the question asks for, in place of what was wanted."""
+    tests = [test for fact in made for test in fact.inside.conditions]
+    nodes = [node for test, _ in tests for node in ast.walk(test)]
+    asked = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    turned = "was turned back" in look.seen.messages
+    for names, detail in (
+        ({"method"}, ".by_method"),
+        ({"path", "path_info"}, ".by_path"),
+        ({"GET"}, ".query"),
+        ({"COOKIES"}, ".cookie"),
+        ({"META"}, ".meta"),
+        ({"lower", "upper", "casefold", "capitalize", "title"}, ".capitals"),
+        ({"startswith", "endswith", "find"}, ".part_of_value"),
+    ):
+        if asked & names:
+            return detail
+    compared = {type(op) for node in nodes if isinstance(node, ast.Compare) for op in node.ops}
+    if any(not holds for _, holds in tests) and turned:
+        return ".inverted"
+    if ast.In in compared:
+        names_only = any(_has_header_name(node) for node in nodes if isinstance(node, ast.Compare))
+        return ".any_value" if names_only else ".part_of_value"
+    if turned and not compared & {ast.Eq, ast.Is}:
+        return ".any_value"
+    return ""
+
+
+def _has_header_name(node: ast.Compare) -> bool:
+    """Whether it asks if a name is among the headers."""
+    container = node.comparators[0]
+    return isinstance(container, ast.Attribute) and container.attr in ("headers", "META")
+
+
+def answer(look: Look) -> Iterator[Guess]:
+    """The response of one's own has another status than was asked for."""
+    seen, read = look.seen, look.read
+    told = _STATUS.search(seen.messages)
+    if told is None or _WENT_ON.search(seen.messages) or not read.of("own"):
+        return
+    line = look.line_of("own")
+    numbers = [
+        node
+        for node in (ast.walk(read.tree) if read.tree is not None else ())
+        if isinstance(node, ast.Call)
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and str(node.args[0].value) == told[2]
+    ]
+    if numbers and told[1] == "200":
+        text = f"{told[2]} is the text of this response; its status is 200"
+        yield Guess(STRONG, "wrong_answer.number_as_text", numbers[0].lineno, text)
+    else:
+        text = f"the status is {told[1]}; it should be {told[2]}"
+        yield Guess(STRONG, "wrong_answer.status", line, text)
+
+
+def header(look: Look) -> Iterator[Guess]:
+    """A header of the response of one's own is not the one that was asked for."""
+    seen, read = look.seen, look.read
+    if look.case.exercise in WANTED:
+        return
+    other, missing = _HEADER.search(seen.messages), _NO_HEADER.search(seen.messages)
+    line = look.line_of("header", "own")
+    if other is not None:
+        text = f"the value came out as {other[2]}; it should be '{other[3]}'"
+        yield Guess(STRONG, "wrong_header.value", line, text)
+    elif missing is not None:
+        detail, where = "missing", line
+        on_request = [f for f in read.of("header") if f.values[0].kind in ("request", "meta")]
+        attributes = [f for f in read.of("set_attribute") if f.values[0].kind == "own"]
+        for facts, what in (
+            (on_request, "on_request"),
+            (read.of("cookie"), "cookie"),
+            ([f for f in attributes if f.name != "status_code"], "attribute"),
+        ):
+            if facts:
+                detail, where = what, facts[0].line
+        text = f"the response has no header {missing[1]}"
+        yield Guess(STRONG, f"wrong_header.{detail}", where, text)
+    elif "a header was added that nobody asked for" in seen.messages:
+        yield Guess(STRONG, "wrong_header.extra", line, "responses from inside get a header, too")
+
+
+def plainly(look: Look) -> Iterator[Guess]:
+    """A plain def hands a coroutine on, or else a response: one of the two can't be awaited."""
+    if "there is nothing to await" not in look.seen.messages or not look.answers("own"):
+        return
+    for fact in look.read.of("sync_handler"):
+        text = f"`{fact.name}` is a plain def, and what it returns early can't be awaited"
+        yield Guess(CERTAIN, "sync_call.answers_plainly", fact.line, text)
+
+
+def shared(look: Look) -> Iterator[Guess]:
+    """One response, made once, is the answer to everybody; or an answer is raised."""
+    if look.seen.any_failed("nothing_is_kept"):
+        for fact in look.read.of("own"):
+            if fact.inside.place in ("import", "init") and look.answers("own"):
+                text = "this response is made once, and every visitor gets the same one"
+                yield Guess(STRONG + 3, "shared_state.one_response", fact.line, text)
+    error = look.seen.error("exceptions must derive from BaseException")
+    if error is not None and look.read.of("own"):
+        text = "a response is raised, and only exceptions can be"
+        yield Guess(STRONG + 3, "exceptions.response_raised", error.line, text)
+    elif error is not None:
+        yield Guess(POSSIBLE, "exceptions.raises", error.line, f"{error.type}: {error.text}")
+
+
+RULES = (inside_runs, condition, answer, header, plainly, shared)

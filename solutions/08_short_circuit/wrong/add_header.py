@@ -1,0 +1,20 @@
+# other_framework_api: test_answers_by_itself
+# exercise: 08_short_circuit
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse
+
+
+class MaintenanceMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        if request.headers.get("X-Maintenance") == "on":
+            response = HttpResponse(status=503)
+            response.add_header("Retry-After", "60")
+            return response
+        return await self.get_response(request)

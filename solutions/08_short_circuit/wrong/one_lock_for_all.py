@@ -1,0 +1,22 @@
+# serialises: test_others_do_not_wait
+# exercise: 08_short_circuit
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse
+
+
+class MaintenanceMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+        self.lock = asyncio.Lock()
+
+    async def __call__(self, request):
+        async with self.lock:
+            if request.headers.get("X-Maintenance") == "on":
+                return HttpResponse(status=503, headers={"Retry-After": "60"})
+            return await self.get_response(request)

@@ -1,0 +1,17 @@
+# mixin_misuse: test_call_gives_an_awaitable
+# exercise: 08_short_circuit
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse
+
+
+class MaintenanceMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    def process_request(self, request):
+        if request.headers.get("X-Maintenance") == "on":
+            return HttpResponse(status=503, headers={"Retry-After": "60"})

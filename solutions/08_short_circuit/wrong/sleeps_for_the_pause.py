@@ -1,0 +1,21 @@
+# blocks_loop: test_loop_stays_free
+# exercise: 08_short_circuit
+import time
+
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse
+
+
+class MaintenanceMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        if request.headers.get("X-Maintenance") == "on":
+            time.sleep(60)
+            return HttpResponse(status=503, headers={"Retry-After": "60"})
+        return await self.get_response(request)

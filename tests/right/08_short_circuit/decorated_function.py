@@ -1,0 +1,13 @@
+# exercise: 08_short_circuit
+from django.http import HttpResponse
+from django.utils.decorators import async_only_middleware
+
+
+@async_only_middleware
+def MaintenanceMiddleware(get_response):
+    async def middleware(request):
+        if request.headers.get("X-Maintenance") == "on":
+            return HttpResponse("Come again.", status=503, headers={"Retry-After": "60"})
+        return await get_response(request)
+
+    return middleware

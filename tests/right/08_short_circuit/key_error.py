@@ -1,0 +1,21 @@
+# exercise: 08_short_circuit
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse
+
+
+class MaintenanceMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        try:
+            value = request.headers["x-maintenance"]
+        except KeyError:
+            value = None
+        if value == "on":
+            return HttpResponse(status=503, headers={"Retry-After": "60"})
+        return await self.get_response(request)

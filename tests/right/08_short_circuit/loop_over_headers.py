@@ -1,0 +1,18 @@
+# exercise: 08_short_circuit
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse
+
+
+class MaintenanceMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        for name, value in request.headers.items():
+            if name.lower() == "x-maintenance" and value == "on":
+                return HttpResponse("", "text/plain", 503, headers=(("Retry-After", "60"),))
+        return await self.get_response(request)
