@@ -1,0 +1,18 @@
+# wrong_answer: test_answers_by_itself
+# exercise: 08_short_circuit
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse
+
+
+class MaintenanceMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        if request.headers.get("X-Maintenance") == "on":
+            return HttpResponse(status=504, headers={"Retry-After": "60"})
+        return await self.get_response(request)
