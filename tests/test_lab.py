@@ -101,17 +101,17 @@ def test_the_start_page_tells_what_is_done_and_keeps_what_a_student_writes(home:
         start.read_text("utf-8")
     )
     start.write_text("my own heading\n" + start.read_text("utf-8"), "utf-8")
-    progress.keep(result(ONE, 3), home)
+    progress.keep(COURSE, result(ONE, 3), home)
     assert f"({ONE}.ipynb) | `LogMiddleware` | 3 of " in start.read_text("utf-8")
     for key in IDS:
-        progress.keep(result(key, COURSE.exercises[key].points), home)
-        progress.keep(result(key, 1), home)  # only the best counts
+        progress.keep(COURSE, result(key, COURSE.exercises[key].points), home)
+        progress.keep(COURSE, result(key, 1), home)  # only the best counts
     assert start.read_text("utf-8").startswith("my own heading\n# ")
     assert f"**All {len(IDS)} lessons are done.**" in start.read_text("utf-8")
 
 
 def test_a_result_without_a_score_is_not_kept(home: Path) -> None:
-    progress.keep(replace(result(ONE, 3), score=None, status="kit_error"), home)
+    progress.keep(COURSE, replace(result(ONE, 3), score=None, status="kit_error"), home)
     assert progress.results(COURSE, home) == {}
 
 

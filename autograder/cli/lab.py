@@ -23,7 +23,8 @@ _SETTINGS = Path(__file__).parents[1] / "notebook" / "jupyter"
 )
 @click.option("--no-browser", is_flag=True, help="Print the address; open no browser.")
 @click.option("--port", type=click.IntRange(1, 65535), help="The port. [default: a free one]")
-def lab(folder: Path, no_browser: bool, port: int | None) -> None:
+@COURSE
+def lab(folder: Path, no_browser: bool, port: int | None, course: Path | None) -> None:
     """Open the lessons in JupyterLab. They are put into DIR ["async-middleware"] the first time.
 
     What you have changed there is never overwritten: the next time, you go on with it.
@@ -37,7 +38,7 @@ def lab(folder: Path, no_browser: bool, port: int | None) -> None:
     if folder.exists() and not folder.is_dir():
         stop(f"{folder} is a file: name a folder for the lessons, like: autograder lab my-lessons")
     try:
-        bundle.put(catalog.course(), folder)
+        bundle.put(catalog.course(course), folder)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         stop(

@@ -124,9 +124,9 @@ def _onward(judged: Judged) -> list[str]:
     home = progress.home(Path.cwd())
     if home is None:
         return []
-    course = catalog.course()
+    course = catalog.course(catalog.named_course())
     with contextlib.suppress(OSError):  # a full disk must not cost the feedback
-        progress.keep(judged.result, home)
+        progress.keep(course, judged.result, home)
     done = progress.results(course, home)
     key = progress.following(course, done)
     if not judged.result.passed:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from autograder import catalog
 from autograder.catalog import Course
 from autograder.readme import BEGIN, END, filled
 from autograder.result import Result, decode, encode
@@ -34,12 +33,11 @@ def home(start: Path) -> Path | None:
     return next((p for p in (start, *start.parents) if (p / KEPT).is_dir()), None)
 
 
-def keep(result: Result, folder: Path) -> None:
+def keep(course: Course, result: Result, folder: Path) -> None:
     """Keep a result, if it is the best one so far of its exercise.
 
     Raises OSError.
     """
-    course = catalog.course()
     before = results(course, folder).get(str(result.exercise))
     if result.score is None or (before is not None and (before.score or 0) >= result.score):
         return
