@@ -119,17 +119,24 @@ class App:
         after: Iterable[Exchange] = (),
         sync_view: bool = False,
         services: Iterable[tuple[str, str, str]] = (),
+        calls: Iterable[str] = (),
     ) -> Exchange:
         """Send a request. Without ``path`` it goes to a path that nobody can foresee.
 
         ``sync_view``: the view is a plain function. ``services``: what may be asked for this
-        request (name, argument, and what is given).
+        request (name, argument, and what is given). ``calls``: functions of the student's that are
+        called outside of the request, before and after it; see ``Exchange.told_outside``.
 
         With ``after`` it is sent when these exchanges are over (or were cancelled) and all that
         they led to has happened; it saves waiting for that.
         """
         exchange, send = self._request(
-            method, path, headers, sync_view=sync_view, services=tuple(services)
+            method,
+            path,
+            headers,
+            sync_view=sync_view,
+            services=tuple(services),
+            calls=tuple(calls),
         )
         before = tuple(one.number for one in after)
         self._judge.say(protocol.After(before, send) if before else send)

@@ -162,7 +162,15 @@ class Exchange:
     @property
     def told(self) -> dict[str, protocol.Told]:
         """What the view found, by name."""
-        return {e.name: e for e in self.trace.of(protocol.Told, exchange=self.number)}
+        return self._told("view")
+
+    def told_outside(self, at: str) -> dict[str, protocol.Told]:
+        """What functions gave outside of the request, ``before`` or ``after`` it, by name."""
+        return self._told(at)
+
+    def _told(self, at: str) -> dict[str, protocol.Told]:
+        told = self.trace.of(protocol.Told, exchange=self.number)
+        return {event.name: event for event in told if event.at == at}
 
     @property
     def sent(self) -> int:

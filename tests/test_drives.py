@@ -291,3 +291,29 @@ async def test_a_warning_of_django_or_asgiref_is_told(hosts: Hosts) -> None:
     exchange.view_returns()
     assert (await exchange.response()).status == 200
     assert [w.category for w in app.trace.of(Warned)] == ["UserWarning"]
+
+
+LEFT = CONTRACT.replace(
+    "        response = await", "        seen.set('ada')\n        response = await"
+)
+
+
+@pytest.mark.parametrize("drive", ["direct", "django", "wsgi"])
+async def test_what_is_left_in_the_context_is_seen_outside(hosts: Hosts, drive: str) -> None:
+    source = "from contextvars import ContextVar\nseen = ContextVar('seen', default='nobody')\n"
+    app = await hosts.app(source + "def who(): return seen.get()\n" + LEFT, drive)
+    exchange = app.request("GET", "/", calls=("who",))
+    await exchange.reaches_view()
+    exchange.view_answers(Reply(calls=("who",)))
+    await exchange.response()
+    told = (exchange.told_outside("before"), exchange.told, exchange.told_outside("after"))
+    assert [one["who"].value for one in told] == ["nobody", "ada", "ada"]
+
+
+async def test_who_leaves_is_asked_as_well(hosts: Hosts) -> None:
+    app = await hosts.app("async def who(): return 'ada'\n" + CONTRACT, "django")
+    exchange = app.request("GET", "/", calls=("who",))
+    await exchange.reaches_view()
+    exchange.cancel()
+    await exchange.ends()
+    assert exchange.told_outside("after")["who"].kind == "coroutine"

@@ -106,9 +106,7 @@ class App:
         """Start a request; None if there is no instance to send it to."""
         if self._visit is None:
             return None
-        exchange = exchanges[send.exchange] = Exchange(
-            send.exchange, self._emit, self._student, send.sync_view
-        )
+        exchange = exchanges[send.exchange] = Exchange(send, self._emit, self._student)
         token = current.set(send.exchange)
         exchange.task = asyncio.get_running_loop().create_task(
             exchange.run(self._visit(send)), name=f"exchange {send.exchange}"

@@ -21,6 +21,7 @@ from autograder.protocol import (
     Raised,
     Responded,
     Returned,
+    Send,
     Snapshot,
 )
 
@@ -37,10 +38,11 @@ class NotAwaitable(TypeError):
 class Exchange:
     """A request, the views that it reached, and what became of it."""
 
-    def __init__(self, number: int, emit: Emit, student: Student, sync_view: bool = False) -> None:
-        self.number = number
-        self.sync_view = sync_view
+    def __init__(self, send: Send, emit: Emit, student: Student) -> None:
+        self.number = number = send.exchange
+        self.sync_view = send.sync_view
         """Whether its view is a plain ``def``."""
+        self._calls = send.calls
         self.task: asyncio.Task[None] | None = None
         self.over = False
         """Whether it has ended, or was told to."""
@@ -207,6 +209,7 @@ class Exchange:
 
     async def run(self, visit: Callable[[Exchange], Awaitable[Any]]) -> None:
         """Make the whole visit and tell how it ended; nothing of it is kept afterwards."""
+        self.view.tell(self._calls, "before")
         try:
             response = await visit(self)
             if isinstance(response, Snapshot):
@@ -223,6 +226,7 @@ class Exchange:
             self._raised(error)
             self._emit(Ended(self.number, "raised"))
         finally:
+            self.view.tell(self._calls, "after")
             # A task keeps its context, and with it what the student put into a ContextVar.
             self.task = None
             self.over = True

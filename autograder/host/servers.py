@@ -87,12 +87,25 @@ def wsgi(_: Emit) -> Server:
         async def go(_: Exchange) -> Snapshot:
             context = contextvars.copy_context()
             loop = asyncio.get_running_loop()
-            response, body = await loop.run_in_executor(threads, context.run, serve)
+            try:
+                response, body = await loop.run_in_executor(threads, context.run, serve)
+            finally:
+                _come_back(context)
             return await snapshot(response, body)
 
         return go
 
     return visit
+
+
+def _come_back(context: contextvars.Context) -> None:
+    """Take over what was left in the context of a request's thread. A server has the next request
+    served there.
+    """
+    here = contextvars.copy_context()
+    for variable, value in context.items():
+        if variable not in here or here[variable] is not value:
+            variable.set(value)
 
 
 def asgi(emit: Emit) -> Server:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -131,21 +132,28 @@ class View:
             self._tell(
                 f"request.{name}", functools.partial(getattr, request, name) if found else None
             )
-        for name in answer.calls:
-            self._tell(name, vars(self._student.module).get(name))
+        self.tell(answer.calls, "view")
         if answer.held:
             self.stream = Stream(self._loop)
         response = respond(answer, self.stream)
         self._emit(ViewReturned(self._number, call, headers_of(response)))
         return response
 
-    def _tell(self, name: str, ask: Any) -> None:
+    def tell(self, functions: tuple[str, ...], at: str) -> None:
+        """Tell what these functions of the student's give here and now."""
+        for name in functions:
+            self._tell(name, vars(self._student.module).get(name), at)
+
+    def _tell(self, name: str, ask: Any, at: str = "view") -> None:
         if not callable(ask):
-            self._emit(Told(self._number, name, "", "missing"))
+            self._emit(Told(self._number, name, "", "missing", at=at))
             return
         try:
             value = ask()
-            told = Told(self._number, name, clean(str(value)), clean(type(value).__name__, 100))
+            kind = clean(type(value).__name__, 100)
+            told = Told(self._number, name, clean(str(value)), kind, at=at)
+            if inspect.iscoroutine(value):
+                value.close()
         except Exception as error:  # noqa: BLE001  # the student's
-            told = Told(self._number, name, "", "error", self._student.error(error))
+            told = Told(self._number, name, "", "error", self._student.error(error), at)
         self._emit(told)

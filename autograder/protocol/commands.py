@@ -44,6 +44,9 @@ class Send(Message, frozen=True):
     """The view is a plain ``def``."""
     services: tuple[tuple[str, str, str], ...] = ()
     """What services may be asked: name, argument, and what they give."""
+    calls: tuple[str, ...] = ()
+    """Functions of the student's that are called outside of the request: where it is sent, before
+    it comes in and after it is over."""
 
 
 class Reply(Message, frozen=True):

@@ -189,8 +189,8 @@ class ServiceAsked(Message, frozen=True):
 
 
 class Told(Message, frozen=True):
-    """What the view found: what a function of the student's gave to it, or raised, or the value
-    of an attribute of the request.
+    """What was found: what a function of the student's gave, or raised, or the value of an
+    attribute of the request.
     """
 
     exchange: int
@@ -199,6 +199,8 @@ class Told(Message, frozen=True):
     kind: str
     """The value's type; ``missing`` if there is none, ``error`` if the function raised."""
     error: Error | None = None
+    at: str = "view"
+    """Where it was asked: at the view, or outside of the request, before or after it."""
 
 
 class Streamed(Message, frozen=True):

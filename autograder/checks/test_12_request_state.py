@@ -1,0 +1,224 @@
+"""Checks for 12_request_state."""
+
+from autograder import check
+from autograder.app import STOCK, SYNC, App
+from autograder.checking import beside
+from autograder.checks import shared, visits
+from autograder.exchange import Exchange
+from autograder.protocol import Reply, Told
+from autograder.verdicts import Failed
+
+HEADER = "X-Request-ID"
+NAME = "current_request_id"
+
+ANSWERS = (
+    {"status": 200},
+    {"status": 201, "method": "POST"},
+    {"status": 200, "kind": "json"},
+    {"status": 200, "kind": "stream"},
+    {"status": 302, "kind": "redirect"},
+    {"status": 404},
+    {"status": 500},
+)
+"""Views' answers, and methods of the requests."""
+
+OVERLAPPING = 20
+"""Requests that are at their views together; beside them, where such views are served at the same
+time at all, some whose view is a plain function."""
+PLAIN_VIEWS = 5
+
+test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
+
+
+def send(app: App, own: str | None, *, method: str = "GET", sync_view: bool = False) -> Exchange:
+    """Send a request with this ID, or without one."""
+    headers = None if own is None else {HEADER: own}
+    return app.request(method, None, headers, sync_view=sync_view, calls=(NAME,))
+
+
+def answer(app: App, exchange: Exchange, **fields: object) -> Reply:
+    """Let the view answer, after it has called the student's function."""
+    return visits.answer(app, exchange, calls=(NAME,), **fields)
+
+
+def found(told: Told, where: str) -> str | None:
+    """What the function gave: a text or None.
+
+    Raises Failed if it gave anything else, or is not there.
+    """
+    if told.kind == "missing":
+        raise Failed(f"There is no function {NAME} in your file")
+    if told.error is not None:
+        text = f"{told.error.type}: {told.error.text}".rstrip(": ")
+        raise Failed(f"{where}, {NAME}() raised {text}", told.error.line)
+    if told.kind == "NoneType":
+        return None
+    if told.kind == "coroutine":
+        raise Failed(
+            f"{where}, {NAME}() gave back a coroutine: views call it without await, so it has to "
+            "be a plain function"
+        )
+    if told.kind not in ("str", "SafeString"):
+        raise Failed(f"{where}, {NAME}() gave back {told.value!r} of the type {told.kind}")
+    return told.value
+
+
+def view_knows(exchange: Exchange, own: str, where: str) -> None:
+    """Fail unless the view was told this ID."""
+    seen = found(exchange.told[NAME], where)
+    if seen != own:
+        raise Failed(f"{where}, {NAME}() gave {seen!r}; it should be {own!r}")
+
+
+async def carries(exchange: Exchange, own: str, where: str) -> None:
+    """Fail unless the response carries this ID."""
+    value = visits.header(await exchange.response(), HEADER)
+    if value is None:
+        raise Failed(f"{where}, there is no header {HEADER}")
+    if value != own:
+        raise Failed(f"{where}, {HEADER} is {value!r}; it should be {own!r}")
+
+
+@check(points=2, needs=test_call_gives_an_awaitable)
+async def test_view_can_ask_for_the_id(app: App) -> None:
+    """A view that calls current_request_id() gets the ID that came with its request"""
+    for _ in range(2):
+        own = app.token("ID")
+        exchange = send(app, own)
+        await exchange.reaches_view()
+        answer(app, exchange)
+        await exchange.response()
+        view_knows(exchange, own, "In the view")
+
+
+@check(points=1, needs=test_view_can_ask_for_the_id, drives=("django", "asgi", "wsgi"))
+async def test_plain_views_can_ask_too(app: App) -> None:
+    """So does a plain view, which Django calls in a thread"""
+    for beside_app in (app, app.another(SYNC)):
+        own = app.token("ID")
+        exchange = send(beside_app, own, sync_view=True)
+        await exchange.reaches_view()
+        answer(app, exchange)
+        await exchange.response()
+        view_knows(exchange, own, "In a plain view")
+
+
+@check(points=1, needs=test_call_gives_an_awaitable)
+async def test_header_is_the_id(app: App) -> None:
+    """Every response carries the ID that came with its request"""
+    for fields in ANSWERS:
+        own = app.token("ID")
+        exchange = send(app, own, method=str(fields.get("method", "GET")))
+        await exchange.reaches_view()
+        reply = {name: value for name, value in fields.items() if name != "method"}
+        answer(app, exchange, **reply)
+        await carries(exchange, own, f"On a response with status {fields['status']}")
+
+
+@check(points=1, needs=(test_view_can_ask_for_the_id, test_header_is_the_id))
+async def test_new_id_if_none_came(app: App) -> None:
+    """A request without an ID gets a new one"""
+    given: list[str] = []
+    for instance in (app, app, app.another()):
+        exchange = send(instance, None)
+        await exchange.reaches_view()
+        answer(app, exchange)
+        await exchange.response()
+        own = found(exchange.told[NAME], "In the view of a request without an ID")
+        if not own or own == "None":
+            raise Failed(f"For a request without an ID, {NAME}() gave {own!r} in the view")
+        await carries(exchange, own, "On the response to a request without an ID")
+        if own in given:
+            raise Failed("Two requests without an ID got the same one")
+        given.append(own)
+
+
+@check(
+    points=2,
+    needs=(test_view_can_ask_for_the_id, test_header_is_the_id),
+    drives=("direct", "django", "asgi", "wsgi"),
+)
+async def test_ids_stay_apart_when_requests_overlap(app: App) -> None:
+    """When requests overlap, each view and each response has the ID of its own request"""
+    plain = PLAIN_VIEWS if app.drive in ("asgi", "wsgi") else 0
+    ids = [app.token(f"ID {number}") for number in range(1, OVERLAPPING + plain + 1)]
+    sent = [(send(app, own, sync_view=i >= OVERLAPPING), own) for i, own in enumerate(ids)]
+    for exchange, _ in sent:
+        await exchange.reaches_view("The second request has to wait until the first one is through")
+    late, early = sent[::2], sent[1::2]
+    for exchange, own in reversed(early):
+        given = answer(app, exchange)
+        await its_own(exchange, own, given)
+    replies = [(exchange, own, answer(app, exchange)) for exchange, own in late]
+    for exchange, own, given in replies:
+        await its_own(exchange, own, given)
+
+
+async def its_own(exchange: Exchange, own: str, given: Reply) -> None:
+    """Fail unless view and response have the request's own ID."""
+    response = await exchange.response()
+    view_knows(exchange, own, "In the view of one of several requests at once")
+    await carries(exchange, own, "On one of several responses at once")
+    shared.own_answer(given, response)
+
+
+@check(points=1, needs=test_view_can_ask_for_the_id)
+async def test_none_outside_of_a_request(app: App) -> None:
+    """Outside of a request, current_request_id() gives None"""
+    exchange = send(app, app.token("ID"))
+    await exchange.reaches_view()
+    seen = found(exchange.told_outside("before")[NAME], "Before any request")
+    if seen is not None:
+        raise Failed(f"Before any request, {NAME}() gave {seen!r}; it should be None")
+    answer(app, exchange)
+    await nothing_left(exchange, "After the response was sent")
+
+
+async def nothing_left(exchange: Exchange, when: str) -> None:
+    """Fail unless there is no ID any more."""
+    await exchange.ends()
+    seen = found(exchange.told_outside("after")[NAME], when)
+    if seen is not None:
+        raise Failed(f"{when}, {NAME}() still gave {seen!r}; it should be None again")
+
+
+@check(points=1, needs=test_none_outside_of_a_request)
+async def test_nothing_is_left_however_it_ends(app: App) -> None:
+    """It does so however the request has ended"""
+    for own in (app.token("ID"), None):
+        failing = send(app, own)
+        await failing.reaches_view()
+        failing.view_raises("ValueError", app.token("error"))
+        await nothing_left(failing, "After the view had raised an error")
+        left = send(app, own)
+        await left.reaches_view()
+        left.cancel()
+        await nothing_left(left, "After the visitor had left")
+
+
+@check(points=1, needs=test_header_is_the_id)
+async def test_rest_is_untouched(app: App) -> None:
+    """The view's own response comes back, with nothing else changed"""
+    for seen in await visits.visits(app):
+        shared.same_response(app, seen)
+        shared.same_rest(app, seen, own=HEADER)
+
+
+test_view_is_called_once = check(points=1, needs=test_call_gives_an_awaitable)(
+    shared.view_is_called_once
+)
+
+
+@check(points=1, needs=test_call_gives_an_awaitable)
+@beside(STOCK)
+async def test_errors_and_cancellation_pass_through(app: App) -> None:
+    """An error from inside comes out unchanged, and so does a cancellation"""
+    await shared.errors_pass_through(app)
+    await shared.cancellation_passes_through(app.another())
+
+
+test_instances_are_independent = check(points=1, needs=test_header_is_the_id)(
+    shared.instances_are_independent
+)
+test_nothing_is_kept = check(points=1, needs=test_header_is_the_id)(shared.nothing_is_kept)
+test_loop_stays_free = check(points=1, needs=test_header_is_the_id)(shared.loop_stays_free)
