@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from typing import Any, NamedTuple
 
 from autograder import protocol, words
@@ -90,6 +90,11 @@ class App:
         text = f"k{self._tokens.getrandbits(60):015x}"
         self._judge.placeholders[text] = f"<{name}>"
         return text
+
+    @property
+    def tokens(self) -> Collection[str]:
+        """The random texts that were sent in this drive."""
+        return self._judge.placeholders.keys()
 
     async def built(self) -> protocol.Built:
         """What the class or factory gave back.

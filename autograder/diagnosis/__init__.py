@@ -8,7 +8,17 @@ student about a mistake is in ``texts.toml``. A right submission is never diagno
 
 from __future__ import annotations
 
-from autograder.diagnosis import answers, awaits, early, headers, prints, shapes, waits
+from autograder.diagnosis import (
+    answers,
+    awaits,
+    contexts,
+    early,
+    handed,
+    headers,
+    prints,
+    shapes,
+    waits,
+)
 from autograder.diagnosis.case import Case, Diagnosis, Run
 from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
 
@@ -21,6 +31,8 @@ RULES = (
     *shapes.RULES,
     *awaits.RULES,
     *waits.RULES,
+    *contexts.RULES,
+    *handed.RULES,
     *answers.RULES,
     *headers.RULES,
     *prints.RULES,

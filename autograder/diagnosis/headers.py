@@ -11,8 +11,9 @@ from autograder.diagnosis.values import Fact
 WANTED = {
     "04_missing_await": ("X-Custom", "Value"),
     "05_conditional_header": ("X-Status", "OK"),
+    "12_request_state": ("X-Request-ID", ""),
 }
-"""The header that an exercise asks for."""
+"""The header that an exercise asks for, and its value; empty if each response has another one."""
 
 
 def condition(look: Look) -> Iterator[Guess]:

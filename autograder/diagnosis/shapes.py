@@ -6,6 +6,7 @@ import ast
 import difflib
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from autograder.diagnosis import known
 from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
@@ -212,8 +213,11 @@ def foreign(look: Look) -> Iterator[Guess]:
                 yield Guess(CERTAIN, "other_framework_api.call_next", node.lineno, text)
             elif node.name in ("dispatch", "__acall__") and look.read.of("no_call"):
                 yield Guess(CERTAIN, f"other_framework_api.{node.name}", node.lineno, node.name)
+    own = {n.attr for n in ast.walk(look.read.tree) if _is_set(n)}
     for fact in look.read.of("foreign"):
         missing = fact.name.rpartition(".")[2].removesuffix("()")
+        if missing in own:
+            continue  # an attribute that the file itself sets on the request
         error = look.seen.error(f"no attribute '{missing}'")
         if error is not None:
             text = f"AttributeError: Django knows no {fact.name}"
@@ -239,6 +243,10 @@ def foreign(look: Look) -> Iterator[Guess]:
         elif "'HttpHeaders' object" in error.text or "'ResponseHeaders' object" in error.text:
             text = f"{error.type}: {error.text}"
             yield Guess(STRONG + 1, "other_framework_api.headers", error.line, text)
+
+
+def _is_set(node: ast.AST) -> TypeGuard[ast.Attribute]:
+    return isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
 
 
 def _foreign_id(fact: Fact) -> str:

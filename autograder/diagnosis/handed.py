@@ -1,0 +1,101 @@
+"""Mistakes with what is handed over to a view: it is missing, or it is something else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from autograder import protocol
+from autograder.diagnosis.look import LIKELY, POSSIBLE, STRONG, Guess, Look
+
+_MAKERS = frozenset({"uuid4", "uuid1", "token_hex", "token_urlsafe", "randint", "random"})
+"""Functions that give something new each time."""
+
+
+def functions(look: Look) -> Iterator[Guess]:
+    """A function that a view calls can't be called, or gives something of another kind."""
+    for told in (e for e in look.seen.events if isinstance(e, protocol.Told)):
+        if told.name.startswith("request."):
+            continue
+        line = _line_of(look, told.name)
+        if told.kind == "missing":
+            text = f"there is no function {told.name} at the top of the file"
+            yield Guess(STRONG + 5, "wrong_value.no_function", line, text)
+        elif told.kind == "coroutine":
+            text = f"`{told.name}` is an async def"
+            yield Guess(STRONG + 5, "wrong_value.async_function", line, text)
+        elif told.error is not None and "positional argument" in told.error.text:
+            text = f"{told.error.type}: {told.error.text}"
+            yield Guess(STRONG + 5, "wrong_value.takes_arguments", line, text)
+        elif told.kind in ("ContextVar", "Token") or "method" in told.kind:
+            text = f"`{told.name}` gives back a {told.kind}"
+            yield Guess(STRONG + 5, "wrong_value.not_called", line, text)
+        elif told.error is None and told.kind not in ("str", "NoneType"):
+            text = f"`{told.name}` gives back a {told.kind}"
+            yield Guess(STRONG, "wrong_value.no_text", line, text)
+
+
+def _line_of(look: Look, name: str) -> int | None:
+    for node in ast.walk(look.read.tree) if look.read.tree is not None else ():
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name:
+            return node.lineno
+    return None
+
+
+def values(look: Look) -> Iterator[Guess]:
+    """It is the right kind of thing, and another one than the request's."""
+    messages = look.seen.messages
+    error = look.seen.error("KeyError")
+    if error is not None and look.seen.any_failed("none_came"):
+        text = "KeyError: not every request has this header"
+        yield Guess(STRONG + 4, "wrong_value.missing_header", error.line, text)
+    if "got the same one" in messages:
+        made = [c for c in _makers(look) if c not in _in_handler(look)]
+        detail = "made_once" if made else "missing_header"
+        line = made[0].lineno if made else look.line_of("call_view")
+        yield Guess(STRONG + 4, f"wrong_value.{detail}", line, "two requests got the same one")
+    elif "is missing" in messages and look.seen.any_failed("none_came"):
+        line = look.line_of("header")
+        text = "the header is set only if the request had it, too"
+        yield Guess(STRONG, "wrong_condition.by_headers", line, text)
+    elif "without an ID" in messages and "gave" in messages and not _elsewhere_too(look):
+        text = "a request without the header has none"
+        yield Guess(STRONG + 4, "wrong_value.missing_header", look.line_of("call_view"), text)
+    if "did not come with the request" in messages:
+        text = "what came with the request is not what the view was told"
+        yield Guess(STRONG + 4, "wrong_value.always_new", look.line_of("call_view"), text)
+    elif "another one than in the view" in messages:
+        text = "the view and the header have two different ones"
+        yield Guess(STRONG + 4, "wrong_value", look.line_of("header"), text)
+    elif "a part of the" in messages or "with other capitals" in messages:
+        text = "what came with the request was changed"
+        yield Guess(STRONG + 4, "wrong_value", look.line_of("call_view"), text)
+
+
+def _elsewhere_too(look: Look) -> bool:
+    """Whether something else is wrong, which is the reason for this as well."""
+    return bool(look.seen.errors) or look.seen.any_failed("can_ask")
+
+
+def header(look: Look) -> Iterator[Guess]:
+    """The header's value is asked for when it is there no more."""
+    if f"is {'None'!r}; it should be" not in look.seen.messages:
+        return
+    for fact in look.read.of("header"):
+        text = "the header got the text 'None'"
+        yield Guess(LIKELY, "wrong_header.after_reset", fact.line, text)
+    yield Guess(POSSIBLE, "wrong_header.after_reset", None, "the header got the text 'None'")
+
+
+def _makers(look: Look) -> list[ast.Call]:
+    tree = look.read.tree
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)] if tree is not None else []
+    return [c for c in calls if getattr(c.func, "attr", getattr(c.func, "id", "")) in _MAKERS]
+
+
+def _in_handler(look: Look) -> list[ast.AST]:
+    nodes = [h.data[0] for h in look.read.handlers if h.kind == "function"]
+    return [n for node in nodes for statement in node.body for n in ast.walk(statement)]
+
+
+RULES = (functions, values, header)

@@ -1,0 +1,32 @@
+# context_lost.in_copy: test_view_can_ask_for_the_id
+# Only the call runs in the copy: it makes a coroutine, which is awaited outside.
+from contextvars import copy_context
+import uuid
+from contextvars import ContextVar
+
+from asgiref.sync import markcoroutinefunction
+
+_request_id = ContextVar("request_id", default=None)
+
+
+def current_request_id():
+    return _request_id.get()
+
+
+class RequestIdMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        request_id = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+        def serve():
+            _request_id.set(request_id)
+            return self.get_response(request)
+
+        response = await copy_context().run(serve)
+        response["X-Request-ID"] = request_id
+        return response

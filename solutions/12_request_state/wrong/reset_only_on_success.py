@@ -1,0 +1,30 @@
+# context_left.no_finally: test_nothing_is_left_however_it_ends
+# Only after a response below 500.
+import uuid
+from contextvars import ContextVar
+
+from asgiref.sync import markcoroutinefunction
+
+_request_id = ContextVar("request_id", default=None)
+
+
+def current_request_id():
+    return _request_id.get()
+
+
+class RequestIdMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        request_id = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+        token = _request_id.set(request_id)
+        response = await self.get_response(request)
+        response["X-Request-ID"] = request_id
+        if response.status_code < 500:
+            _request_id.reset(token)
+        return response

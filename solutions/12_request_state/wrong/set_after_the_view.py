@@ -1,0 +1,29 @@
+# context_lost.too_late: test_view_can_ask_for_the_id
+# Set when the response is there.
+import uuid
+from contextvars import ContextVar
+
+from asgiref.sync import markcoroutinefunction
+
+_request_id = ContextVar("request_id", default=None)
+
+
+def current_request_id():
+    return _request_id.get()
+
+
+class RequestIdMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        request_id = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+        response = await self.get_response(request)
+        token = _request_id.set(request_id)
+        response["X-Request-ID"] = request_id
+        _request_id.reset(token)
+        return response

@@ -1,0 +1,30 @@
+# wrong_value: test_new_id_if_none_came
+# Two new IDs: one for the view, one for the header.
+import uuid
+from contextvars import ContextVar
+
+from asgiref.sync import markcoroutinefunction
+
+_request_id = ContextVar("request_id", default=None)
+
+
+def current_request_id():
+    return _request_id.get()
+
+
+class RequestIdMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        token = _request_id.set(request.headers.get("X-Request-ID") or uuid.uuid4().hex)
+        try:
+            response = await self.get_response(request)
+        finally:
+            _request_id.reset(token)
+        response["X-Request-ID"] = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+        return response
