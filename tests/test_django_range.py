@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from test_facts import FACTS, LESSONS
 
 ROOT = Path(__file__).parents[1]
 NEWEST = ("3.14", "3.13", "3.12")
@@ -77,3 +78,5 @@ def test_the_newest_django_gives_the_same_verdicts(tmp_path: Path) -> None:
     assert int(version.split(".")[0]) >= 6
     # tests/test_corpus.py holds the other end of the range against the same labels.
     assert output_of([python, script, ROOT], tmp_path) == ""
+    for lesson in LESSONS:
+        output_of([python, "-W", "error", lesson], FACTS)

@@ -1,5 +1,7 @@
 """Checks for 12_request_state."""
 
+from typing import Any
+
 from autograder import check
 from autograder.app import STOCK, SYNC, App
 from autograder.checking import beside
@@ -11,7 +13,7 @@ from autograder.verdicts import Failed
 HEADER = "X-Request-ID"
 NAME = "current_request_id"
 
-ANSWERS = (
+ANSWERS: tuple[dict[str, Any], ...] = (
     {"status": 200},
     {"status": 201, "method": "POST"},
     {"status": 200, "kind": "json"},
@@ -38,7 +40,7 @@ def send(app: App, own: str | None, *, method: str = "GET", sync_view: bool = Fa
     return app.request(method, None, headers, sync_view=sync_view, calls=(NAME,))
 
 
-def answer(app: App, exchange: Exchange, **fields: object) -> Reply:
+def answer(app: App, exchange: Exchange, **fields: Any) -> Reply:
     """Let the view answer, after it has called the student's function."""
     return visits.answer(app, exchange, calls=(NAME,), **fields)
 
@@ -61,7 +63,9 @@ def found(told: Told, where: str) -> str | None:
             "be a plain function"
         )
     if told.kind not in ("str", "SafeString"):
-        raise Failed(f"{where}, {NAME}() gave back something of the type {told.kind}: it should be a text")
+        raise Failed(
+            f"{where}, {NAME}() gave back something of the type {told.kind}: it should be a text"
+        )
     return told.value
 
 

@@ -14,7 +14,9 @@ from functools import partial
 from autograder import protocol
 from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
 
-_TASKS = frozenset({"create_task", "ensure_future", "gather", "wait_for", "shield", "run_coroutine"})
+_TASKS = frozenset(
+    {"create_task", "ensure_future", "gather", "wait_for", "shield", "run_coroutine"}
+)
 _THREADS = frozenset({"to_thread", "run_in_executor", "sync_to_async", "submit", "Thread"})
 _BY_THREAD = frozenset({"get_ident", "current_thread", "get_native_id"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -55,30 +57,34 @@ def lost(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 6, "context_lost.starter_unchanged", None, text)
         return
     guess = partial(_guess, STRONG + 5)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and ast.unparse(node) == "threading.local":
-            yield guess("thread_local", node.lineno, "`threading.local` knows threads, no requests")
-        elif isinstance(node, ast.ImportFrom) and node.module == "threading":
-            if any(alias.name == "local" for alias in node.names):
-                text = "`threading.local` knows threads, no requests"
-                yield guess("thread_local", node.lineno, text)
+    for line in _thread_locals(tree):
+        yield guess("thread_local", line, "`threading.local` knows threads, no requests")
     for call in _calls(tree):
         if _name(call) in _BY_THREAD:
             yield guess("by_thread", call.lineno, f"`{_name(call)}` tells threads apart")
         elif _name(call) == "current_task":
             yield guess("by_task", call.lineno, "a plain view runs in a thread, in no task")
-    yield from _elsewhere(look, tree)
+    yield from _elsewhere(tree)
     yield from _order(look)
     if any(t.kind == "NoneType" for t in told) and not look.read.of("store_outer", "store_class"):
         text = "in the view, there was nothing"
         yield Guess(POSSIBLE, "context_lost", look.line_of("call_view"), text)
 
 
+def _thread_locals(tree: ast.Module) -> Iterator[int]:
+    """The lines that name ``threading.local``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "threading.local":
+            yield node.lineno
+        elif isinstance(node, ast.ImportFrom) and node.module == "threading":
+            yield from (node.lineno for alias in node.names if alias.name == "local")
+
+
 def _guess(weight: int, detail: str, line: int, text: str) -> Guess:
     return Guess(weight, f"context_lost.{detail}", line, text)
 
 
-def _elsewhere(look: Look, tree: ast.Module) -> Iterator[Guess]:
+def _elsewhere(tree: ast.Module) -> Iterator[Guess]:
     """It is set in a copy of the context, or in another variable than the one that is asked."""
     functions = [n for n in ast.walk(tree) if isinstance(n, _FUNCTIONS)]
     all_setting = {f.name for f in functions if _sets(f)}
@@ -157,6 +163,14 @@ def _is_none(call: ast.Call) -> bool:
     return any(isinstance(a, ast.Constant) and a.value is None for a in call.args)
 
 
+def token(look: Look) -> Iterator[Guess]:
+    """It is reset in another context than the one in which it was set."""
+    error = look.seen.error("was created in a different Context")
+    if error is not None:
+        text = "ValueError: the token belongs to another context"
+        yield Guess(STRONG + 6, "context_lost.another_context", error.line, text)
+
+
 def shared_default(look: Look) -> Iterator[Guess]:
     """A ContextVar whose default can be changed: there is one for all."""
     if not look.seen.any_failed("overlap"):
@@ -169,4 +183,4 @@ def shared_default(look: Look) -> Iterator[Guess]:
                 yield Guess(STRONG + 4, "shared_state.default", call.lineno, text)
 
 
-RULES = (lost, left, shared_default)
+RULES = (lost, left, token, shared_default)

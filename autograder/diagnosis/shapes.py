@@ -213,10 +213,10 @@ def foreign(look: Look) -> Iterator[Guess]:
                 yield Guess(CERTAIN, "other_framework_api.call_next", node.lineno, text)
             elif node.name in ("dispatch", "__acall__") and look.read.of("no_call"):
                 yield Guess(CERTAIN, f"other_framework_api.{node.name}", node.lineno, node.name)
-    own = {n.attr for n in ast.walk(look.read.tree) if _is_set(n)}
+    set_here = {n.attr for n in ast.walk(look.read.tree) if _is_set(n)}
     for fact in look.read.of("foreign"):
         missing = fact.name.rpartition(".")[2].removesuffix("()")
-        if missing in own:
+        if missing in set_here:
             continue  # an attribute that the file itself sets on the request
         error = look.seen.error(f"no attribute '{missing}'")
         if error is not None:

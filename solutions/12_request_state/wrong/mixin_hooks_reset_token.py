@@ -1,4 +1,4 @@
-# other: test_view_can_ask_for_the_id, test_header_is_the_id, test_errors_and_cancellation_pass_through
+# context_lost.another_context: test_view_can_ask_for_the_id, test_header_is_the_id, test_errors_and_cancellation_pass_through
 # The two hooks run in two threads, and a token belongs to one context.
 import uuid
 from contextvars import ContextVar
