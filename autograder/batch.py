@@ -174,6 +174,7 @@ class Batch:
                 fields.get("reason"),
                 tuple(self._checks),
                 tuple(self._runs),
+                exercise.asks,
             )
         )
 

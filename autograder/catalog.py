@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from autograder import syllabus
+from autograder.asks import Asks
 from autograder.syllabus import Assignment, Syllabus
 
 T = TypeVar("T")
@@ -73,6 +74,7 @@ class _Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     practice: Practice
     question: Question
     services: tuple[str, ...] = ()
+    asks: Asks = Asks()
 
 
 class Exercise(msgspec.Struct, frozen=True):
@@ -96,6 +98,7 @@ class Exercise(msgspec.Struct, frozen=True):
     question: Question
     services: tuple[str, ...] = ()
     """Functions of the module ``services`` that its code may call."""
+    asks: Asks = Asks()
 
     @property
     def starter(self) -> Path:

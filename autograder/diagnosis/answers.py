@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from autograder.diagnosis.headers import WANTED
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact
 
@@ -96,7 +95,7 @@ def replaced(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG + 1, f"response_replaced.{_CHANGED[fact.name]}", fact.line, text)
     if "a header was added that nobody asked for" in seen.messages:
         for fact in read.of("header"):
-            if fact.has("response", "headers") and look.case.exercise not in WANTED:
+            if fact.has("response", "headers") and look.case.asks.header is None:
                 text = "a header is set that the task does not ask for"
                 yield Guess(STRONG, "response_replaced.changed", fact.line, text)
                 yield Guess(POSSIBLE, "wrong_header.extra", fact.line, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from autograder.asks import Asks
 from autograder.result import CheckResult
 from autograder.trace import Trace
 
@@ -31,6 +32,7 @@ class Case(msgspec.Struct, frozen=True):
     """Why it could not be graded."""
     checks: tuple[CheckResult, ...] = ()
     runs: tuple[Run, ...] = ()
+    asks: Asks = Asks()
 
 
 class Diagnosis(msgspec.Struct, frozen=True):

@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Iterator
 
-from autograder.diagnosis.headers import WANTED
 from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact
 
@@ -147,7 +146,7 @@ def answer(look: Look) -> Iterator[Guess]:
 def header(look: Look) -> Iterator[Guess]:
     """A header of the response of one's own is not the one that was asked for."""
     seen, read = look.seen, look.read
-    if look.case.exercise in WANTED:
+    if look.case.asks.header is not None:
         return
     other, missing = _HEADER.search(seen.messages), _NO_HEADER.search(seen.messages)
     line = look.line_of("header", "own")

@@ -8,27 +8,20 @@ from collections.abc import Iterator
 from autograder.diagnosis.look import FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact
 
-WANTED = {
-    "04_missing_await": ("X-Custom", "Value"),
-    "05_conditional_header": ("X-Status", "OK"),
-    "12_request_state": ("X-Request-ID", ""),
-}
-"""The header that an exercise asks for, and its value; empty if each response has another one."""
-
 
 def condition(look: Look) -> Iterator[Guess]:
     """The header is right, and on the wrong set of responses."""
-    wanted = WANTED.get(look.case.exercise)
+    wanted = look.case.asks.header
     if wanted is None or not look.seen.any_failed("header_"):
         return
-    name, value = wanted
+    name, value = wanted.name, wanted.value
     having = [(s, h.get(name.lower())) for s, h in look.seen.answers]
     right = {status for status, v in having if v == value}
     lacking = {status for status, v in having if v is None}
-    facts = [f for f in look.read.of("header") if _is_right(f, wanted)]
+    facts = [f for f in look.read.of("header") if _is_right(f, name)]
     line = _deciding(facts)
-    if look.case.exercise.startswith("05"):
-        yield from _only_200(look, having, facts, line)
+    if wanted.only_on is not None:
+        yield from _only_on(wanted.only_on, value, look, having, facts, line)
     elif right and lacking:
         text = f"there without it: {_few(lacking)}"
         yield Guess(STRONG, f"wrong_condition{_detail(facts)}", line, text)
@@ -41,25 +34,30 @@ def condition(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG, "wrong_condition.before_response", early[0].line, text)
 
 
-def _only_200(
-    look: Look, having: list[tuple[int, str | None]], facts: list[Fact], line: int | None
+def _only_on(
+    only: int,
+    value: str,
+    look: Look,
+    having: list[tuple[int, str | None]],
+    facts: list[Fact],
+    line: int | None,
 ) -> Iterator[Guess]:
-    extra = {status for status, v in having if v is not None and status != 200}
-    right = {status for status, v in having if v == "OK" and status == 200}
-    missing = any(status == 200 and v is None for status, v in having)
+    extra = {status for status, v in having if v is not None and status != only}
+    right = {status for status, v in having if v == value and status == only}
+    missing = any(status == only and v is None for status, v in having)
     sequential = not look.seen.only_failed("follows_its_own", "overlap", "kept", "independent")
     if extra and sequential:
         text = f"it was set on {_few(extra)} as well" if right else f"it was set on {_few(extra)}"
-        yield Guess(STRONG, f"wrong_condition{_set_of(having) or _detail(facts)}", line, text)
+        yield Guess(STRONG, f"wrong_condition{_set_of(having, only) or _detail(facts)}", line, text)
     elif missing and right and sequential:
-        text = "some responses with status 200 went out without it"
+        text = f"some responses with status {only} went out without it"
         yield Guess(STRONG, f"wrong_condition{_detail(facts)}", line, text)
     elif missing and facts and line is not None and not look.seen.errors and sequential:
-        text = "the condition did not hold for a response with status 200"
+        text = f"the condition did not hold for a response with status {only}"
         yield Guess(LIKELY + 2, f"wrong_condition{_detail(facts)}", line, text)
 
 
-def _set_of(having: list[tuple[int, str | None]]) -> str:
+def _set_of(having: list[tuple[int, str | None]], only: int) -> str:
     """The set of responses that has the header, if it has a name."""
     on = {status for status, v in having if v is not None}
     off = {status for status, v in having if v is None}
@@ -70,16 +68,16 @@ def _set_of(having: list[tuple[int, str | None]]) -> str:
             return ".any_2xx"
         if max(on) < 400 and not any(s < 400 for s in off):
             return ".below_400"
-    if 200 not in on and on and off == {200}:
+    if only not in on and on and off == {only}:
         return ".inverted"
     return ""
 
 
-def _is_right(fact: Fact, wanted: tuple[str, str]) -> bool:
+def _is_right(fact: Fact, name: str) -> bool:
     if not fact.has("response", "headers", "own") or fact.has("request"):
         return False
     names = [v.data for v in fact.values[1:2]]
-    return not names or not isinstance(names[0], str) or names[0].lower() == wanted[0].lower()
+    return not names or not isinstance(names[0], str) or names[0].lower() == name.lower()
 
 
 def _deciding(facts: list[Fact]) -> int | None:
@@ -122,11 +120,11 @@ def _few(statuses: set[int]) -> str:
 
 def header(look: Look) -> Iterator[Guess]:
     """It is not the header that was asked for, or not on the response."""
-    wanted = WANTED.get(look.case.exercise)
+    wanted = look.case.asks.header
     seen = look.seen
     if wanted is None or not seen.any_failed("header_", "rest_is_untouched", "comes_back"):
         return
-    name, value = wanted
+    name, value = wanted.name, wanted.value
     missing = f"no header {name}" in seen.messages
     given = {n: v for _, h in seen.answers for n, v in h.items()}
     for fact in look.read.of("header"):

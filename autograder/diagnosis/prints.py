@@ -1,4 +1,4 @@
-"""Mistakes with the two lines of ``03_print_order``: text, order, number, stream, moment."""
+"""Mistakes with two lines around the view: their text, order, number, stream, moment."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from autograder import protocol
 from autograder.diagnosis.look import LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact
 
-BEFORE, AFTER = "Before response", "After response"
-_LINES = (BEFORE, AFTER)
+Lines = tuple[str, str]
+"""What is to be printed before and after the view."""
 
 
 def prints(look: Look) -> Iterator[Guess]:
     """Other lines were printed than asked for, or at another moment."""
     seen = look.seen
-    if not look.case.exercise.startswith("03") or not seen.any_failed("prints_"):
+    lines = look.case.asks.prints
+    if lines is None or not seen.any_failed("prints_"):
         return
     facts = look.read.of("print", "log")
     early = [f for f in facts if f.inside.place in ("import", "init") and f.kind == "print"]
@@ -30,14 +31,14 @@ def prints(look: Look) -> Iterator[Guess]:
         return  # a task prints: ``task_instead_of_await``
     facts = [f for f in facts if not f.inside.background]
     if seen.any_failed("prints_surround"):
-        yield from _surround(look, facts)
+        yield from _surround(look, facts, lines)
     elif seen.any_failed("prints_nothing_else"):
-        yield from _nothing_else(facts)
+        yield from _nothing_else(facts, lines)
     elif seen.any_failed("prints_overlap") and "expected" in seen.messages:
         yield Guess(POSSIBLE, "wrong_print", look.line_of("print"), "the lines of two requests")
 
 
-def _surround(look: Look, facts: list[Fact]) -> Iterator[Guess]:
+def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
     seen = look.seen
     if "expected" not in seen.messages and seen.errors:
         return
@@ -45,14 +46,14 @@ def _surround(look: Look, facts: list[Fact]) -> Iterator[Guess]:
     err = "".join(p.text for p in seen.printed if p.stream == "stderr")
     lines = out.split("\n")[:-1]
     handled = [f for f in facts if f.inside.place in ("handler", "hook")]
-    other = next((f for f in handled if f.kind == "print" and _constant(f) not in _LINES), None)
+    other = next((f for f in handled if f.kind == "print" and _constant(f) not in asked), None)
     weight = STRONG - 2
     if any(f.kind == "log" for f in handled) and not any(f.kind == "print" for f in handled):
         line = look.line_of("log")
         yield Guess(STRONG, "wrong_print.logging", line, "it is logged, not printed")
     elif err and not out:
         yield Guess(STRONG, "wrong_print.stream", _line(handled), "it is printed to stderr")
-    elif look.read.of("unreachable") and AFTER not in lines:
+    elif look.read.of("unreachable") and asked[1] not in lines:
         line = look.line_of("unreachable")
         yield Guess(STRONG + 2, "wrong_print.after_return", line, "nothing runs after a return")
     elif "without a line end" in seen.messages or (out and not out.endswith("\n")):
@@ -60,10 +61,10 @@ def _surround(look: Look, facts: list[Fact]) -> Iterator[Guess]:
     elif not out and not handled:
         if look.read.of("await_view"):
             yield Guess(LIKELY, "wrong_print.missing", None, "nothing is printed")
-    elif other is not None and not {BEFORE, AFTER} <= set(lines):
-        yield Guess(weight, f"wrong_print.{_text(lines)}", other.line, _said(lines))
-    elif _moment(look):
-        detail, line, text = _moment(look)  # type: ignore[misc]
+    elif other is not None and not set(asked) <= set(lines):
+        yield Guess(weight, f"wrong_print.{_text(lines, asked)}", other.line, _said(lines, asked))
+    elif _moment(look, asked):
+        detail, line, text = _moment(look, asked)  # type: ignore[misc]
         yield Guess(weight, f"wrong_print.{detail}", line, text)
     elif other is not None:
         yield Guess(weight, "wrong_print.extra", other.line, "one line too many is printed")
@@ -84,28 +85,29 @@ def _line(facts: list[Fact]) -> int | None:
     return facts[0].line if facts else None
 
 
-def _text(lines: list[str]) -> str:
+def _text(lines: list[str], asked: Lines) -> str:
     for line in lines:
-        for wanted in _LINES:
+        for wanted in asked:
             if line != wanted and line.strip() == wanted:
                 return "trailing_space"
-            if line not in _LINES and line.lower() == wanted.lower():
+            if line not in asked and line.lower() == wanted.lower():
                 return "case"
     return "text"
 
 
-def _said(lines: list[str]) -> str:
-    odd = next((line for line in lines if line not in _LINES), None)
+def _said(lines: list[str], asked: Lines) -> str:
+    odd = next((line for line in lines if line not in asked), None)
     if odd is None:
         return "other lines than asked for"
-    for wanted in _LINES:
+    for wanted in asked:
         if odd.strip().lower() == wanted.lower():
             return f"printed {odd!r}; the task says {wanted!r}"
     return "the printed text is not that of the task"
 
 
-def _moment(look: Look) -> tuple[str, int | None, str] | None:
+def _moment(look: Look, lines: Lines) -> tuple[str, int | None, str] | None:
     """Where the two lines came in relation to the view."""
+    first_line, second_line = lines
     for run in look.case.runs:
         where: dict[str, str] = {}
         phase = "before"
@@ -117,30 +119,30 @@ def _moment(look: Look) -> tuple[str, int | None, str] | None:
             elif isinstance(event, protocol.Printed) and event.exchange is not None:
                 for line in event.text.splitlines():
                     where.setdefault(line, phase)
-        before, after = where.get(BEFORE), where.get(AFTER)
+        before, after = where.get(first_line), where.get(second_line)
         handled = [f for f in look.read.of("print") if f.inside.place in ("handler", "hook")]
         first = {_constant(f): f.line for f in handled}
         if after == "before" and before != "before":
-            return "swapped", first.get(AFTER), "the two lines have changed places"
+            return "swapped", first.get(second_line), "the two lines have changed places"
         if before == after == "before":
-            return "both_before", first.get(AFTER), "both lines come before the view"
+            return "both_before", first.get(second_line), "both lines come before the view"
         if after == "before":
-            return "both_before", first.get(AFTER), "the second line comes before the view"
+            return "both_before", first.get(second_line), "the second line comes before the view"
         if run.check == "test_prints_surround_the_view" and before is None and after is None:
-            if first.get(BEFORE) is not None and look.read.of("await_view"):
-                return "both_after", first[BEFORE], "no line comes before the view"
+            if first.get(first_line) is not None and look.read.of("await_view"):
+                return "both_after", first[first_line], "no line comes before the view"
             collected = [f for f in handled if not _constant(f)]
             if collected:
                 return "both_after", collected[0].line, "no line comes before the view"
-            joined = next((f for f in handled if BEFORE in _constant(f)), None)
+            joined = next((f for f in handled if first_line in _constant(f)), None)
             if joined is not None:
                 return "both_after", joined.line, "no line comes before the view"
     return None
 
 
-def _nothing_else(facts: list[Fact]) -> Iterator[Guess]:
+def _nothing_else(facts: list[Fact], lines: Lines) -> Iterator[Guess]:
     handled = [f for f in facts if f.inside.place in ("handler", "hook") and f.kind == "print"]
-    odd = next((f for f in handled if _constant(f) not in _LINES), None)
+    odd = next((f for f in handled if _constant(f) not in lines), None)
     asked = next((f for f in handled if f.inside.conditions), None)
     if odd is not None:
         yield Guess(STRONG, "wrong_print.extra", odd.line, "one line too many is printed")
