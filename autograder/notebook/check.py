@@ -31,11 +31,19 @@ _OVERLAPPING = 2
 """Requests in the picture of what passed."""
 
 
+class NotJudged(KitError):
+    """The kit has failed. A notebook shows it as one line, without a traceback of ours."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in the place of a traceback."""
+        return [f"Not judged: this is our mistake, not yours. Run the cell again. ({self})"]
+
+
 def check(exercise_id: str) -> int:
     """Show what the coding cell does; the points that it earns are the cell's value.
 
     nbgrader takes a cell's last value for its points only if it is a plain number, and gives
-    full points for anything else: so a submission that was not judged raises KitError.
+    full points for anything else: so a submission that was not judged raises NotJudged.
     """
     exercise = catalog.find(exercise_id, catalog.named_course())
     if not kernel.watch(exercise.question):
@@ -54,14 +62,25 @@ def check(exercise_id: str) -> int:
         problem=problem,
         elsewhere=kernel.elsewhere(exercise.id),
     )
-    answer = warm.judge.ask(JudgeIt(work))
-    if not isinstance(answer, Verdict):
-        raise KitError(getattr(answer, "reason", "the judge did not answer"))
-    judged = answer.judged
+    judged = _judge(work)
     _show(judged, exercise, work, source)
     if judged.result.score is None:
-        raise KitError(f"not judged: {judged.result.reason}")
+        raise NotJudged(judged.result.reason)
     return max(0, min(judged.result.score, exercise.points))
+
+
+def _judge(work: Submission) -> Judged:
+    """The result of a submission.
+
+    Raises NotJudged if the judge can't be had.
+    """
+    try:
+        answer = warm.judge.ask(JudgeIt(work))
+    except KitError as error:
+        raise NotJudged(str(error)) from None
+    if not isinstance(answer, Verdict):
+        raise NotJudged(getattr(answer, "reason", ""))
+    return answer.judged
 
 
 def _show(judged: Judged, exercise: Exercise, work: Submission, source: str) -> None:

@@ -7,7 +7,6 @@ when its pipe does, however the kernel may have ended.
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
 import sys
 import tempfile
@@ -72,7 +71,6 @@ class Warm:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._log,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
                 start_new_session=True,  # an Interrupt is for the kernel alone
             )
         return self._process
