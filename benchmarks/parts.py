@@ -120,6 +120,9 @@ def items(files: list[Path], count: int, limits: Limits) -> None:
             self.passed: set[object] = set()
             self.drive = ""
 
+        def readable(self, text: str) -> str:
+            return text
+
         def close(self) -> None:
             pass
 

@@ -191,9 +191,10 @@ class Driver:
         tasks = asyncio.all_tasks(self._loop) - set(self._older_tasks[audit.apps[0]])
         self._emit(
             Audited(
-                requests=tuple(n for n in numbers if exchanges[n].alive("request")),
-                responses=tuple(n for n in numbers if exchanges[n].alive("response")),
-                tasks=tuple(sorted(clean(_name(task), 100) for task in tasks)[:20]),
+                # Not by the name ``tuple``, which may be somebody's own.
+                requests=(*(n for n in numbers if exchanges[n].alive("request")),),
+                responses=(*(n for n in numbers if exchanges[n].alive("response")),),
+                tasks=(*sorted(clean(_name(task), 100) for task in tasks)[:20],),
             )
         )
 

@@ -45,7 +45,6 @@ class Zygote:
     def serve(self) -> NoReturn:
         """Say that all is ready, then answer."""
         self._control.sendall(ANSWER.pack(os.getpid(), 0, 0))
-        warm = False
         while True:
             data, descriptors, _, _ = socket.recv_fds(self._control, QUESTION.size, 1)
             if not data:
@@ -60,10 +59,6 @@ class Zygote:
             else:
                 answer = (child, *self._end(child))
             self._control.sendall(ANSWER.pack(*answer))
-            if not warm:  # who asks for one host alone need not wait for it
-                warmup.warm_up(self._host)
-                _freeze()
-                warm = True
         for child in list(self._children):
             self._end(child)
         if self._plan.tier != "A":  # there, it is not in this process's world
@@ -137,6 +132,7 @@ def main() -> NoReturn:
     serve.silence()
     host = serve.Host()
     host.watch()
+    warmup.warm_up(host)  # before the first one, or that one would be unlike the others
     zygote = Zygote(control, plan, enclosure, host)
     _freeze()
     zygote.serve()
