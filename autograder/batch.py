@@ -169,12 +169,15 @@ class Batch:
                 exercise.id,
                 exercise.name,
                 submission.source,
-                exercise.starter.read_text("utf-8"),
-                tuple(e.name for e in exercises(exercise.course).values() if e.id != exercise.id),
-                fields.get("reason"),
-                tuple(self._checks),
-                tuple(self._runs),
-                exercise.asks,
+                starter=exercise.starter.read_text("utf-8"),
+                completes_flags=exercise.completes_flags,
+                others=tuple(
+                    e.name for e in exercises(exercise.course).values() if e.id != exercise.id
+                ),
+                reason=fields.get("reason"),
+                checks=tuple(self._checks),
+                runs=tuple(self._runs),
+                asks=exercise.asks,
             )
         )
 

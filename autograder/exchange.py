@@ -126,6 +126,12 @@ class Exchange:
         return bool(first(protocol.Responded, number) or first(protocol.Ended, number))
 
     @property
+    def answered(self) -> Snapshot | None:
+        """What the client has, whatever was raised on the way; None if there is nothing."""
+        responded = self.trace.first(protocol.Responded, self.number)
+        return responded.response if responded is not None else None
+
+    @property
     def cancelled(self) -> bool:
         """Whether the exchange ended by cancellation."""
         ended = self.trace.first(protocol.Ended, self.number)

@@ -11,6 +11,7 @@ from autograder.app import LAYERS, PLAIN, STOCK, SYNC, App, Neighbours
 from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.protocol import Blocked, Load, Reply, Warned
+from autograder.verdicts import StudentError
 
 LIMITS = Limits(isolation="none", cpu_seconds=60)
 
@@ -317,3 +318,31 @@ async def test_who_leaves_is_asked_as_well(hosts: Hosts) -> None:
     exchange.cancel()
     await exchange.ends()
     assert exchange.told_outside("after")["who"].kind == "coroutine"
+
+
+@pytest.mark.parametrize("kind", ["stream", "sync_stream"])
+async def test_a_body_of_many_parts_is_sent_by_a_sync_server(hosts: Hosts, kind: str) -> None:
+    app = await hosts.app(CONTRACT, "wsgi")
+    exchange = app.get("/")
+    await exchange.reaches_view()
+    exchange.view_answers(Reply(kind=kind, body="fourmore"))
+    assert (await exchange.response()).body == "fourmore"
+
+
+async def test_what_django_says_at_load_has_the_students_name_in_it(hosts: Hosts) -> None:
+    neither = CONTRACT.replace("async_capable = True", "async_capable = False")
+    app = await hosts.app(neither, "asgi")
+    with pytest.raises(StudentError, match="Middleware Middleware must have at least one of"):
+        await app.built()
+
+
+async def test_what_the_client_has_is_seen_whatever_was_raised(hosts: Hosts) -> None:
+    raising = CONTRACT.replace(
+        "        response = await", "        1 / 0\n        response = await"
+    )
+    exchange = (await hosts.app(raising, "asgi")).get("/")
+    await exchange.ends()
+    assert exchange.answered is not None
+    assert exchange.answered.status == 500
+    with pytest.raises(StudentError, match="ZeroDivisionError"):
+        await exchange.response()

@@ -12,6 +12,7 @@ from autograder.diagnosis import (
     answers,
     awaits,
     contexts,
+    contract,
     early,
     handed,
     headers,
@@ -37,6 +38,7 @@ RULES = (
     *headers.RULES,
     *prints.RULES,
     *early.RULES,
+    *contract.RULES,
 )
 
 

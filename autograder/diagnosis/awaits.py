@@ -160,7 +160,7 @@ def wrong_target(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 6, "wrong_await_target.attribute", fact.line, text)
     for error in seen.errors:
         other = re.search(r"object (\w+) can't be used in 'await' expression", error.text)
-        if other is not None:
+        if other is not None and (error.line is not None or look.case.completes_flags):
             text = f"TypeError: a value of type {other[1]} can't be awaited"
             yield Guess(STRONG + 4, "wrong_await_target.value", error.line, text)
     for fact in look.read.of("await_twice"):

@@ -26,6 +26,8 @@ class Case(msgspec.Struct, frozen=True):
     source: str
     starter: str = ""
     """What the student began with."""
+    completes_flags: bool = True
+    """Whether the kit adds what Django wants to know of a middleware."""
     others: tuple[str, ...] = ()
     """The names that the other exercises ask for."""
     reason: str | None = None

@@ -120,9 +120,11 @@ def _few(statuses: set[int]) -> str:
 
 def header(look: Look) -> Iterator[Guess]:
     """It is not the header that was asked for, or not on the response."""
-    wanted = look.case.asks.header
-    seen = look.seen
-    if wanted is None or not seen.any_failed("header_", "rest_is_untouched", "comes_back"):
+    wanted, seen = look.case.asks.header, look.seen
+    told = wanted is not None and f"no header {wanted.name}" in seen.messages
+    if wanted is None or not (
+        told or seen.any_failed("header_", "rest_is_untouched", "comes_back")
+    ):
         return
     name, value = wanted.name, wanted.value
     missing = f"no header {name}" in seen.messages

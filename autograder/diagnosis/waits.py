@@ -102,6 +102,8 @@ def exceptions(look: Look) -> Iterator[Guess]:
         name = fact.name.rpartition(".")[2].removesuffix("()")
         if fact.name in ("bare", "exception") or not name or fact.inside.place == "import":
             continue
+        if f"raise {name}" in look.case.starter:
+            continue
         if any(error.type == name and error.line == fact.line for error in seen.errors):
             text = f"raises {name} where nothing was asked"
             yield Guess(STRONG + 3, "exceptions.raises", fact.line, text)

@@ -27,7 +27,7 @@ from autograder.host.project import Views
 from autograder.host.servers import Server, Visit, asked
 from autograder.host.stack import Place
 from autograder.host.student import Student, clean
-from autograder.protocol import Build, BuildFailed, Built, Send
+from autograder.protocol import Build, BuildFailed, Built, Error, Send
 
 GetResponse = Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 
@@ -100,7 +100,13 @@ class App:
         except asyncio.CancelledError:
             raise
         except BaseException as error:  # noqa: BLE001  # the student's __init__
-            self._emit(BuildFailed(self._build.app, self._student.error(error)))
+            self._emit(BuildFailed(self._build.app, self._told(error)))
+
+    def _told(self, error: BaseException) -> Error:
+        """The error, with the student's name for what Django knows as ours."""
+        told = self._student.error(error)
+        text = told.text.replace(f"{__name__}.in_stack", self._student.name)
+        return Error(told.type, text, told.line)
 
     def send(self, send: Send) -> Exchange | None:
         """Start a request; None if there is no instance to send it to."""

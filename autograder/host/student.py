@@ -36,6 +36,11 @@ class Student:
         self.module.__file__ = load.filename
         self.target: Any = None
 
+    @property
+    def name(self) -> str:
+        """The name that is asked for."""
+        return self._load.name
+
     def compile(self) -> CodeType:
         """The code of the whole file.
 

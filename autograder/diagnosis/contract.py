@@ -1,0 +1,126 @@
+"""Mistakes in what a middleware tells Django of itself: its two flags, and the mark on it.
+
+Where the kit adds them, these rules keep silent. See ``declared`` for how flags are read.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from autograder.diagnosis.declared import Declared, declared
+from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
+
+_NOT_SYNC = "sync_to_async can only be applied to sync functions"
+_NO_RESPONSE = "'_resource_closers'"
+_NEITHER = "must have at least one of sync_capable/async_capable"
+_NO_AWAIT = "can't be used in 'await' expression"
+_NOT_MARKED = "non-async-marked"
+
+
+def _concerned(look: Look) -> bool:
+    return not look.case.completes_flags and not look.reason and bool(look.seen.wrong)
+
+
+def no_flags(look: Look) -> Iterator[Guess]:
+    """Django is not told that the code is async."""
+    if not _concerned(look) or look.read.of("sync_handler", "async_factory", "no_call"):
+        return
+    said = declared(look)
+    if said.value("async_capable") is True or said.mixin or not look.read.handlers:
+        return
+    if not any(t in look.seen.messages for t in (_NO_RESPONSE, _NOT_SYNC, _NEITHER)):
+        return
+    text = "async_capable is not True on it, so Django takes it for sync"
+    yield Guess(CERTAIN, f"no_flags{_how(look, said)}", said.line, text)
+
+
+def _how(look: Look, said: Declared) -> str:
+    """What has become of the flags, as far as it can be told."""
+    if look.unchanged:
+        return ".starter_unchanged"
+    if said.value("async_capable") is False:
+        return ".wrong_way_round" if said.value("sync_capable") else ".neither"
+    if said.on_instance:
+        return ".on_instance"
+    near = difflib.get_close_matches("async_capable", said.other_names, 1, 0.75)
+    if near:
+        return ".misspelt"
+    if said.value("sync_capable") is False:
+        return ".one_flag"
+    return ".mark_only" if said.marked else ""
+
+
+def unmarked(look: Look) -> Iterator[Guess]:
+    """The flags are there, and the object itself does not show that it is async."""
+    if not _concerned(look) or look.read.of("sync_handler"):
+        return
+    said, seen = declared(look), look.seen
+    if said.value("async_capable") is not True or said.mixin:
+        return
+    shown = _NOT_MARKED in seen.messages or _NO_AWAIT in seen.messages
+    escaped = "PermissionDenied" in seen.messages and seen.any_failed("is_answered")
+    if not (shown or escaped) or not look.read.entry or look.read.entry.kind != "class":
+        return
+    text = "nothing marks the object that Django gets"
+    detail, line = "", said.line
+    if said.marks:
+        detail, line = f".{said.marks[0][1]}", said.marks[0][0]
+        text = f"`markcoroutinefunction` is not given the object: {said.marks[0][2]}"
+    yield Guess(STRONG + 6, f"unmarked{detail}", line, text)
+
+
+def untrue(look: Look) -> Iterator[Guess]:
+    """A flag promises what the code does not do."""
+    if not _concerned(look):
+        return
+    said, seen, read = declared(look), look.seen, look.read
+    if read.of("async_factory"):
+        return
+    plain = read.of("sync_handler")
+    if said.value("async_capable") is True and plain and not said.mixin:
+        error = seen.error("'coroutine' object", "can't be used in 'await'")
+        if error is not None and not said.branches and plain[0].has("response", "coroutine"):
+            text = "async_capable is True, and what handles the request is a plain def"
+            yield Guess(STRONG + 8, "false_flags.async_without_code", plain[0].line, text)
+        return
+    if said.value("sync_capable") is False or said.value("async_capable") is not True:
+        if said.sync_only and not plain:
+            text = "@sync_only_middleware, and what handles the request is async"
+            yield Guess(CERTAIN, "false_flags.sync_only", said.line, text)
+        return
+    if plain or not any(t in seen.messages for t in (_NOT_SYNC, _NO_RESPONSE, _NO_AWAIT)):
+        return
+    left = said.value("sync_capable") is None
+    text = "sync_capable is True" + (" where nothing else is said" if left else "")
+    text += ", and there is no code for a sync get_response"
+    detail = "sync_capable_left" if left else "no_sync_code"
+    weight = STRONG + 4 if read.mixin is False else LIKELY
+    yield Guess(weight, f"false_flags.{detail}", said.line, text)
+
+
+def half_a_mixin(look: Look) -> Iterator[Guess]:
+    """A mixin whose work is only in ``__acall__``: with a sync get_response, it is not called."""
+    said = declared(look)
+    if not _concerned(look) or not said.mixin or said.value("sync_capable") is False:
+        return
+    if "__acall__" in said.methods and not {"__call__", "process_response"} & said.methods:
+        text = "`__acall__` is not called when what is inside is sync"
+        yield Guess(CERTAIN, "mixin_misuse.acall_only", said.methods_line("__acall__"), text)
+
+
+def in_a_thread(look: Look) -> Iterator[Guess]:
+    """It works, but as a sync middleware, with a thread that waits."""
+    if not _concerned(look) or not look.seen.any_failed("stays_async", "adapter"):
+        return
+    said = declared(look)
+    for fact in look.read.of("sync_handler"):
+        if said.value("async_capable") is True or said.mixin:
+            return
+        name = fact.name or "the function"
+        text = f"`{name}` is a plain def, so Django calls it in a thread"
+        weight = STRONG + 5 if not look.read.of("bridge") else POSSIBLE
+        yield Guess(weight, "sync_call.in_a_thread", fact.line, text)
+
+
+RULES = (no_flags, unmarked, untrue, half_a_mixin, in_a_thread)

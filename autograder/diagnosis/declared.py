@@ -1,0 +1,177 @@
+"""Reads what a middleware tells Django of itself: flags, decorators, marks.
+
+A flag counts where Django would find it: on the class or the function that it is given, on a
+base class of the file, by a decorator of Django's, or by an assignment to its attribute.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from autograder.diagnosis.look import Look
+
+FLAGS = ("async_capable", "sync_capable")
+_DECORATORS = {
+    "async_only_middleware": (True, False),
+    "sync_only_middleware": (False, True),
+    "sync_and_async_middleware": (True, True),
+}
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class Declared:
+    """What was read. A value is None where nothing is said, and ``...`` if it can't be told."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, object] = {}
+        self.line: int | None = None
+        """Where the class or function begins."""
+        self.mixin = False
+        self.sync_only = False
+        self.branches = False
+        """Whether it asks what kind of function get_response is."""
+        self.on_instance = False
+        """Whether a flag is set on ``self``."""
+        self.other_names: list[str] = []
+        """Other names that are set in the class."""
+        self.marks: list[tuple[int, str, str]] = []
+        """Calls of markcoroutinefunction that do not mark ``self`` when it is made: line,
+        detail, and what is wrong in words."""
+        self.marked = False
+        """Whether ``self`` is marked when it is made."""
+        self._methods: dict[str, int] = {}
+
+    def value(self, flag: str) -> object:
+        """The value of a flag."""
+        return self._values.get(flag)
+
+    def set(self, flag: str, value: object) -> None:
+        """Note a flag."""
+        self._values[flag] = value
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """The methods of the class and its bases."""
+        return frozenset(self._methods)
+
+    def methods_line(self, name: str) -> int | None:
+        """Where a method begins."""
+        return self._methods.get(name)
+
+    def body(self, node: ast.ClassDef) -> None:
+        """Take in a class body."""
+        for statement in node.body:
+            if isinstance(statement, _FUNCTIONS):
+                self._methods[statement.name] = statement.lineno
+                if statement.name in FLAGS:  # a method is a thing, and things are true
+                    self.set(statement.name, True)
+            for name, value in _assigned(statement):
+                if name in FLAGS:
+                    self.set(name, value)
+                else:
+                    self.other_names.append(name)
+
+    def decorators(self, node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        """Take in Django's decorators."""
+        for decorator in node.decorator_list:
+            name = _last(decorator)
+            if name in _DECORATORS:
+                for flag, value in zip(FLAGS, _DECORATORS[name], strict=True):
+                    self.set(flag, value)
+                self.sync_only = name == "sync_only_middleware"
+
+
+def declared(look: Look) -> Declared:
+    """What the class or function of a case tells Django."""
+    said = Declared()
+    entry, tree = look.read.entry, look.read.tree
+    if entry is None or tree is None:
+        return said
+    said.line = entry.line
+    said.branches = any(_last(node) == "iscoroutinefunction" for node in ast.walk(tree))
+    if entry.kind == "class":
+        kinds = look.methods(entry)
+        said.mixin = any(_last(b) == "MiddlewareMixin" for k in kinds for b in k.data[0].bases)
+        if said.mixin:
+            said.set("async_capable", True)
+            said.set("sync_capable", True)
+        for kind in kinds:
+            said.body(kind.data[0])
+        said.decorators(entry.data[0])
+    elif isinstance(entry.data, tuple) and isinstance(entry.data[0], _FUNCTIONS):
+        said.decorators(entry.data[0])
+    for name, flag, value in _from_outside(tree):
+        if name == look.case.name:
+            said.set(flag, value)
+        elif name == "self":
+            said.on_instance = True
+    said.marks = list(_marks(tree))
+    said.marked = "markcoroutinefunction(self)" in ast.unparse(tree) and not said.marks
+    return said
+
+
+def _assigned(statement: ast.stmt) -> Iterator[tuple[str, object]]:
+    """Names that a statement gives a value, with the value."""
+    if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
+        return
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    for target in targets:
+        if isinstance(target, ast.Tuple) and isinstance(statement.value, ast.Tuple):
+            pairs = zip(target.elts, statement.value.elts, strict=False)
+            yield from ((_last(one), _constant(value)) for one, value in pairs)
+        else:
+            yield _last(target), _constant(statement.value)
+
+
+def _from_outside(tree: ast.Module) -> Iterator[tuple[str, str, object]]:
+    """``Name.async_capable = value``, wherever it stands."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assign):
+            continue
+        for target in node.targets:
+            parts = target.elts if isinstance(target, ast.Tuple) else [target]
+            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            for part, value in zip(parts, values * len(parts), strict=False):
+                if isinstance(part, ast.Attribute) and part.attr in FLAGS:
+                    yield _last(part.value), part.attr, _constant(value)
+
+
+def _marks(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
+    """Marks on other things than the object, or at another time; none if one is right."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if any(_last(decorator) == _MARK for decorator in node.decorator_list):
+            yield node.lineno, "on_the_method", f"`{node.name}` is marked"
+        if not isinstance(node, ast.ClassDef):
+            yield from _marks_in(node)
+
+
+_MARK = "markcoroutinefunction"
+
+
+def _marks_in(function: ast.AST) -> Iterator[tuple[int, str, str]]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Name | ast.Attribute):
+            if _last(node.value) == _MARK:
+                yield node.lineno, "not_called", "it is not called at all"
+        elif isinstance(node, ast.Call) and _last(node) == _MARK:
+            what = ast.unparse(node.args[0]) if node.args else "nothing"
+            if what != "self":
+                yield node.lineno, "something_else", f"`{what}` is marked"
+            elif getattr(function, "name", "") == "__call__":
+                yield node.lineno, "too_late", "it runs only when a request is there"
+
+
+def _constant(node: ast.expr) -> object:
+    return bool(node.value) if isinstance(node, ast.Constant) else ...
+
+
+def _last(node: ast.AST) -> str:
+    """The last part of a name, of what is called or where it is from."""
+    if isinstance(node, ast.Call):
+        return _last(node.func)
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""

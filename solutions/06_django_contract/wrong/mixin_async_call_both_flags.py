@@ -1,0 +1,13 @@
+# false_flags.no_sync_code: test_above_a_sync_middleware, test_under_wsgi
+# The mixin has both flags, and the code has one side.
+from django.core.exceptions import PermissionDenied
+from django.utils.deprecation import MiddlewareMixin
+
+
+class TicketMiddleware(MiddlewareMixin):
+    async def __call__(self, request):
+        if request.headers.get("X-Ticket") == "used":
+            raise PermissionDenied("this ticket was used before")
+        response = await self.get_response(request)
+        response["X-Checked"] = "yes"
+        return response

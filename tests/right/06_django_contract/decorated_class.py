@@ -1,0 +1,18 @@
+# The decorators only set flags, so they fit on a class, too.
+from asgiref.sync import markcoroutinefunction
+from django.core.exceptions import PermissionDenied
+from django.utils.decorators import async_only_middleware
+
+
+@async_only_middleware
+class TicketMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        if request.headers.get("X-Ticket") == "used":
+            raise PermissionDenied("this ticket was used before")
+        response = await self.get_response(request)
+        response["X-Checked"] = "yes"
+        return response

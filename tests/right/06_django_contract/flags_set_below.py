@@ -1,0 +1,17 @@
+from asgiref.sync import markcoroutinefunction
+from django.core.exceptions import PermissionDenied
+
+
+class TicketMiddleware:
+    def __init__(self, get_response):
+        self.get_response = markcoroutinefunction(self) and get_response
+
+    async def __call__(self, request):
+        if request.headers.get("X-Ticket") == "used":
+            raise PermissionDenied("this ticket was used before")
+        response = await self.get_response(request)
+        response["X-Checked"] = "yes"
+        return response
+
+
+TicketMiddleware.async_capable, TicketMiddleware.sync_capable = True, False

@@ -1,0 +1,15 @@
+# The mixin is used for its mark alone.
+from django.core.exceptions import PermissionDenied
+from django.utils.deprecation import MiddlewareMixin
+
+
+class TicketMiddleware(MiddlewareMixin):
+    async_capable = True
+    sync_capable = False
+
+    async def __call__(self, request):
+        if request.headers.get("X-Ticket") == "used":
+            raise PermissionDenied("this ticket was used before")
+        response = await self.get_response(request)
+        response["X-Checked"] = "yes"
+        return response

@@ -1,0 +1,12 @@
+from django.core.exceptions import PermissionDenied
+from django.utils.deprecation import MiddlewareMixin
+
+
+class TicketMiddleware(MiddlewareMixin):
+    def process_request(self, request):
+        if request.headers.get("X-Ticket") == "used":
+            raise PermissionDenied("used")
+
+    def process_response(self, request, response):
+        response["X-Checked"] = "yes"
+        return response
