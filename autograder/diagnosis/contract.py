@@ -58,7 +58,8 @@ def unmarked(look: Look) -> Iterator[Guess]:
     said, seen = declared(look), look.seen
     if said.value("async_capable") is not True or said.mixin:
         return
-    shown = _NOT_MARKED in seen.messages or _NO_AWAIT in seen.messages
+    django_awaits = any(e.line is None and _NO_AWAIT in e.text for e in seen.errors)
+    shown = _NOT_MARKED in seen.messages or django_awaits
     escaped = "PermissionDenied" in seen.messages and seen.any_failed("is_answered")
     if not (shown or escaped) or not look.read.entry or look.read.entry.kind != "class":
         return

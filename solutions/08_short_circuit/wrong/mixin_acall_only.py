@@ -1,4 +1,4 @@
-# inside_runs: test_answers_by_itself
+# mixin_misuse.acall_only: test_answers_by_itself
 # exercise: 08_short_circuit
 from django.http import HttpResponse
 from django.utils.deprecation import MiddlewareMixin
