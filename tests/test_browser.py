@@ -7,6 +7,7 @@ renders the pictures of the documentation anew, too.
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import socket
@@ -80,12 +81,17 @@ def picture(where: Page | Locator, name: str) -> None:
         where.screenshot(path=Path(folder) / f"{name}.png")
 
 
+_numbers = itertools.count()
+
+
 class Notebook:
     """A notebook that is open in JupyterLab."""
 
     def __init__(self, page: Page, address: str, exercise: str) -> None:
         self.page = page
-        page.goto(address.replace("start.md", f"{exercise}.ipynb"))
+        # A workspace of its own: JupyterLab would open what the tests before have opened.
+        place = f"/lab/workspaces/test{next(_numbers)}/tree/{exercise}.ipynb"
+        page.goto(address.replace("/lab/tree/start.md", place))
         self.cells = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
         expect(self.cells.last).to_be_attached()
         expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
