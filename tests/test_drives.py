@@ -261,6 +261,20 @@ async def test_a_body_is_sent_part_by_part(hosts: Hosts, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["stream", "sync_stream"])
+async def test_a_sync_server_takes_in_any_stream_as_a_whole(hosts: Hosts, kind: str) -> None:
+    app = await hosts.app(CONTRACT, "wsgi")
+    exchange = app.get("/")
+    await exchange.reaches_view()
+    exchange.view_answers(Reply(kind=kind, held=True))
+    exchange.streams("four")
+    exchange.streams("more")
+    await app.settled()
+    assert not exchange.over
+    exchange.streams(None)
+    assert (await exchange.response()).body == "fourmore"
+
+
+@pytest.mark.parametrize("kind", ["stream", "sync_stream"])
 async def test_a_client_leaves_in_the_middle_of_a_body(hosts: Hosts, kind: str) -> None:
     app = await hosts.app(CONTRACT, "asgi")
     exchange = app.request("GET", "/", sync_view=kind == "sync_stream")

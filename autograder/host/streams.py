@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import asyncio
-import queue
+import threading
+from collections import deque
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import Future
+
+_allocate_lock = threading.Lock  # Python's own: it is held for a moment only, and not watched
 
 
 class Stream:
-    """Read by an async view's response in the loop, or by a plain one's in a thread.
+    """Read by an async view's response in a loop, or by a plain one's in a thread."""
 
-    Which of the two is known when it is read, so both ways in are fed.
-    """
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
-        self._in_loop: asyncio.Queue[bytes | None] = asyncio.Queue()
-        self._in_thread: queue.Queue[bytes | None] = queue.Queue()
+    def __init__(self) -> None:
+        self._given: deque[bytes | None] = deque()
+        self._asked: Future[bytes | None] | None = None
+        self._step = _allocate_lock()
 
     def give(self, part: str | None) -> None:
         """Give the next part, on the loop's thread; None ends the stream."""
         data = None if part is None else part.encode()
-        self._in_loop.put_nowait(data)
-        self._in_thread.put(data)
+        with self._step:
+            asked, self._asked = self._asked, None
+            if asked is None or asked.done():  # nobody waits, or who did was cancelled
+                self._given.append(data)
+                return
+        asked.set_result(data)
+
+    def _next(self) -> Future[bytes | None]:
+        future: Future[bytes | None] = Future()
+        with self._step:
+            if not self._given:
+                self._asked = future
+                return future
+            data = self._given.popleft()
+        future.set_result(data)
+        return future
 
     async def parts(self) -> AsyncIterator[bytes]:
         """The parts, as an async view's response has them."""
-        while (part := await self._in_loop.get()) is not None:
+        while (part := await asyncio.wrap_future(self._next())) is not None:
             yield part
 
     def parts_in_thread(self) -> Iterator[bytes]:
         """The parts, as a plain view's response has them."""
-        while (part := self._in_thread.get()) is not None:
+        while (part := self._next().result()) is not None:
             yield part

@@ -58,12 +58,14 @@ class View:
         self.errors: list[BaseException] = []
         """What it has raised."""
         self.stream: Stream | None = None
-        """The stream that it returned last, if the judge gives its parts."""
+        """The stream that it returns last, if the judge gives its parts."""
 
     # --- what the judge does -----------------------------------------------------------------
 
     def returns(self, call: int, answer: _Answer) -> None:
         """Let a view that was reached return, or raise."""
+        if isinstance(answer, Reply) and answer.held:
+            self.stream = Stream()  # now: its parts may come before the view goes on
         future = self._waiting.pop(call, None)
         if future is not None and not future.done():
             future.set_result(answer)
@@ -133,9 +135,7 @@ class View:
                 f"request.{name}", functools.partial(getattr, request, name) if found else None
             )
         self.tell(answer.calls, "view")
-        if answer.held:
-            self.stream = Stream(self._loop)
-        response = respond(answer, self.stream)
+        response = respond(answer, self.stream if answer.held else None)
         self._emit(ViewReturned(self._number, call, headers_of(response)))
         return response
 
