@@ -18,6 +18,7 @@ from autograder.diagnosis import (
     headers,
     prints,
     shapes,
+    streams,
     waits,
 )
 from autograder.diagnosis.case import Case, Diagnosis, Run
@@ -39,6 +40,7 @@ RULES = (
     *prints.RULES,
     *early.RULES,
     *contract.RULES,
+    *streams.RULES,
 )
 
 

@@ -90,6 +90,8 @@ def replaced(look: Look) -> Iterator[Guess]:
             elif value.kind == "copy":
                 yield Guess(STRONG, "response_replaced.copied", value.line, "a copy is returned")
     for fact in read.of("set_attribute"):
+        if fact.name == "streaming_content" and "body became" not in seen.messages:
+            continue  # a wrapper around the stream, which hands its parts on
         if fact.name in _CHANGED and fact.values[0].kind == "response":
             text = f"`response.{fact.name}` is changed"
             yield Guess(STRONG + 1, f"response_replaced.{_CHANGED[fact.name]}", fact.line, text)
@@ -103,7 +105,9 @@ def replaced(look: Look) -> Iterator[Guess]:
     for fact in read.of("attribute"):
         if fact.name in ("content", "streaming_content") and fact.values[0].kind == "response":
             weight = STRONG + 2 if content else POSSIBLE
-            if "streaming_content" in fact.name and "body became" in seen.messages:
+            if "streaming_content" in fact.name:
+                if "body became" not in seen.messages:
+                    continue
                 weight = STRONG
             text = f"`response.{fact.name}` is read, and not every response has it"
             yield Guess(weight, "response_replaced.reads_content", fact.line, text)

@@ -1,0 +1,205 @@
+"""Checks for 11_streaming."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder import check
+from autograder.app import App
+from autograder.checks import shared, visits
+from autograder.exchange import Exchange
+from autograder.verdicts import Failed
+
+test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
+
+PLAIN: tuple[dict[str, Any], ...] = (
+    {"status": 200},
+    {"status": 200, "body": ""},
+    {"status": 404},
+    {"status": 204},
+    {"status": 500},
+    {"status": 200, "kind": "json"},
+    {"status": 302, "kind": "redirect"},
+)
+"""Responses whose body is there when the view returns."""
+
+
+def path_for(app: App) -> str:
+    """A path that nobody can foresee."""
+    return f"/{app.token('path')}/"
+
+
+def part_for(app: App) -> str:
+    """A part of a stream, with more bytes than characters."""
+    return f"é{app.token('part')}"
+
+
+def size(*texts: str) -> int:
+    """The bytes that these texts have on their way."""
+    return sum(len(text.encode()) for text in texts)
+
+
+async def at_view(app: App, path: str, method: str = "GET") -> Exchange:
+    """A request that is at the view, and for which nothing was printed so far."""
+    exchange = app.request(method, path)
+    await exchange.reaches_view()
+    nothing_yet(exchange, "the view had answered")
+    return exchange
+
+
+async def begins_stream(app: App, path: str, kind: str = "stream") -> Exchange:
+    """A request whose view has answered with a stream of which nothing is there so far."""
+    exchange = await at_view(app, path)
+    visits.answer(app, exchange, kind=kind, held=True, body="")
+    await app.settled()
+    await still_flows(exchange)
+    return exchange
+
+
+async def still_flows(exchange: Exchange) -> None:
+    """Fail if the request is over, or was counted, while its stream goes on."""
+    if exchange.over:
+        await exchange.response()
+        raise Failed("The response was over before the stream had ended")
+    nothing_yet(exchange, "the stream had ended")
+
+
+def nothing_yet(exchange: Exchange, event: str) -> None:
+    """Fail if something was printed for this request."""
+    if exchange.printed:
+        raise Failed(f"{exchange.printed[0]!r} was printed before {event}")
+
+
+async def gives(app: App, exchange: Exchange, part: str, sent: int) -> None:
+    """Let an async stream give a part; ``sent`` bytes have been sent with it."""
+    exchange.streams(part)
+    await app.settled()
+    await still_flows(exchange)
+    if exchange.sent < sent:
+        raise Failed(
+            f"The stream gave its part of {size(part)} bytes, and it was not sent on at once"
+        )
+    if exchange.sent > sent:
+        raise Failed("More was sent than the stream has given")
+
+
+async def ends_whole(exchange: Exchange, body: str) -> None:
+    """Let a stream end; fail unless the client has all of it."""
+    exchange.streams(None)
+    response = await exchange.response()
+    if response.body != body:
+        raise Failed(f"The client got the stream as {response.body!r}; it was {body!r}")
+
+
+@check(points=2, needs=test_call_gives_an_awaitable, drives=("django", "asgi"))
+async def test_plain_response_is_counted(app: App) -> None:
+    """A plain response prints its path, its bytes and done"""
+    await app.built()
+    assert app.printed_before == []
+    for plan in PLAIN:
+        path = path_for(app)
+        exchange = await at_view(app, path)
+        body = visits.answer(app, exchange, **plan).body
+        if plan.get("kind") == "json":
+            body = f'{{"token": "{body}"}}'
+        await exchange.response()
+        assert exchange.printed == [f"{path} {size(body)} done"]
+    for method, path, query in (("POST", "/a b/", ""), ("GET", path_for(app), "?page=2")):
+        exchange = await at_view(app, path + query, method)
+        body = part_for(app)
+        visits.answer(app, exchange, body=body)
+        await exchange.response()
+        assert exchange.printed == [f"{path} {size(body)} done"]
+
+
+@check(points=2, needs=test_plain_response_is_counted, drives=("asgi",))
+async def test_async_stream_is_counted(app: App) -> None:
+    """An async stream is sent on part by part, and prints its line at its end"""
+    for count in (3, 1, 0):
+        path, body = path_for(app), ""
+        exchange = await begins_stream(app, path)
+        for _ in range(count):
+            part = part_for(app)
+            body += part
+            await gives(app, exchange, part, size(body))
+        await ends_whole(exchange, body)
+        assert exchange.printed == [f"{path} {size(body)} done"]
+
+
+@check(points=2, needs=test_plain_response_is_counted, drives=("asgi", "wsgi"))
+async def test_sync_stream_is_counted(app: App) -> None:
+    """A sync stream prints its line at its end"""
+    for count in (3, 1, 0):
+        path, body = path_for(app), ""
+        exchange = await begins_stream(app, path, "sync_stream")
+        for _ in range(count):
+            part = part_for(app)
+            body += part
+            exchange.streams(part)
+            await app.settled()
+            await still_flows(exchange)
+        await ends_whole(exchange, body)
+        assert exchange.printed == [f"{path} {size(body)} done"]
+
+
+@check(points=2, needs=test_async_stream_is_counted, drives=("asgi",))
+async def test_client_leaves_a_stream(app: App) -> None:
+    """When the client leaves in the middle of a stream, the line says aborted"""
+    for count in (2, 0):
+        path, body = path_for(app), ""
+        exchange = await begins_stream(app, path)
+        for _ in range(count):
+            part = part_for(app)
+            body += part
+            await gives(app, exchange, part, size(body))
+        await leaves(app, exchange)
+        assert exchange.printed == [f"{path} {size(body)} aborted"]
+
+
+@check(points=1, needs=test_plain_response_is_counted, drives=("direct", "django", "asgi"))
+async def test_client_leaves_before_the_response(app: App) -> None:
+    """When the client leaves before there is a response, the line says 0 aborted"""
+    path = path_for(app)
+    exchange = await at_view(app, path)
+    await leaves(app, exchange)
+    assert exchange.printed == [f"{path} 0 aborted"]
+
+
+async def leaves(app: App, exchange: Exchange) -> None:
+    """Let the client go away; fail unless the cancellation goes on to Django."""
+    exchange.cancel()
+    await exchange.ends()
+    await app.settled()
+    if not exchange.cancelled:
+        raise Failed("The client left, and the cancellation was not let through")
+
+
+@check(points=1, needs=test_async_stream_is_counted, drives=("asgi",))
+async def test_streams_overlap(app: App) -> None:
+    """Streams that run at the same time are counted each for itself"""
+    one, two = path_for(app), path_for(app)
+    first, second = await at_view(app, one), await at_view(app, two)
+    for exchange in (second, first):
+        visits.answer(app, exchange, kind="stream", held=True, body="")
+    long, short, last = part_for(app) + "x", part_for(app), part_for(app) + "xyz"
+    await gives(app, first, long, size(long))
+    await gives(app, second, short, size(short))
+    await gives(app, first, last, size(long, last))
+    await ends_whole(second, short)
+    await still_flows(first)
+    await ends_whole(first, long + last)
+    assert first.printed == [f"{one} {size(long, last)} done"]
+    assert second.printed == [f"{two} {size(short)} done"]
+
+
+test_response_comes_back = check(points=1, needs=test_call_gives_an_awaitable)(
+    shared.response_comes_back
+)
+test_view_is_called_once = check(points=1, needs=test_call_gives_an_awaitable)(
+    shared.view_is_called_once
+)
+test_errors_pass_through = check(points=1, needs=test_call_gives_an_awaitable)(
+    shared.errors_pass_through
+)
+test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(shared.nothing_is_kept)
+test_loop_stays_free = check(points=1, needs=test_response_comes_back)(shared.loop_stays_free)

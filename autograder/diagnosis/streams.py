@@ -1,0 +1,191 @@
+"""Mistakes with bodies that are sent part by part: how they are read, when they are counted, and
+what is left to do when the client goes away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from autograder import protocol
+from autograder.diagnosis.case import Run
+from autograder.diagnosis.look import CERTAIN, LIKELY, STRONG, Guess, Look
+
+_ERRORS = (
+    (
+        ("has no `content`", "property 'content'", "attribute 'content'"),
+        "reads_content",
+        "the response is a stream, and has no content",
+    ),
+    (("has no len()",), "reads_content", "a stream has no length before it has ended"),
+    (
+        ("requires an object with __aiter__", "'async_generator' object is not iterable"),
+        "wrong_kind",
+        "one kind of stream is read as if it were the other",
+    ),
+    (
+        ("can only join an iterable", "'map' object is not an async"),
+        "wrong_kind",
+        "one kind of stream is read as if it were the other",
+    ),
+    (
+        ("already running", "already executing"),
+        "reads_itself",
+        "the wrapper reads from the place where it stands itself",
+    ),
+    (
+        ("object is not an async iterable", "object is not async iterable"),
+        "no_generator",
+        "what was put in the place of the stream gives no parts",
+    ),
+    (
+        ("no attribute 'is_async'", "no attribute 'streaming_content'"),
+        "asks_plain",
+        "only a stream has this attribute",
+    ),
+)
+"""Parts of an error's text, the detail, and what shows it."""
+
+
+def misused(look: Look) -> Iterator[Guess]:
+    """A stream is read as a whole, by the wrong loop, or not at all."""
+    seen = look.seen
+    if not seen.any_failed("stream", "plain_response"):
+        return
+    for parts, detail, text in _ERRORS:
+        error = seen.error(*parts)
+        if error is not None:
+            line = error.line or look.line_of("iterate", "set_attribute")
+            yield Guess(CERTAIN + 2, f"stream_misused.{detail}", line, text)
+    for run in _runs(look):
+        yield from _not_passed_on(look, run)
+    if "body became ''" in seen.messages and look.read.of("iterate"):
+        text = "what is read here never reaches the client"
+        yield Guess(STRONG + 4, "stream_misused.consumed", look.line_of("iterate"), text)
+    for expected, found in _lines(seen.messages):
+        if found == "nothing" and expected.endswith("done") and seen.only_failed("stream"):
+            text = "no line was printed for the stream"
+            yield Guess(LIKELY, "stream_misused.skipped", look.line_of("set_attribute"), text)
+
+
+def _not_passed_on(look: Look, run: Run) -> Iterator[Guess]:
+    """The client did not have the parts when they were there."""
+    message = next((c.message for c in look.seen.wrong if c.id == run.check), "")
+    returned = _first(run, protocol.Returned)
+    where = look.line_of("iterate", "await_event", "attribute")
+    held = "not sent on at once" in message
+    stuck = any(isinstance(event, protocol.Stuck) for event in run.trace.events)
+    if stuck and returned is not None:
+        text = "the event loop waits in a plain `for`"
+        yield Guess(CERTAIN + 1, "stream_misused.wrong_kind", where, text)
+    elif (stuck or held) and returned is None:
+        detail = "waits_for_the_end" if look.read.of("await_event") else "consumed"
+        text = "the middleware waits for the stream before it has returned the response"
+        yield Guess(CERTAIN + 1, f"stream_misused.{detail}", where, text)
+    elif held:
+        text = "the parts are not handed on when they come"
+        yield Guess(CERTAIN, "stream_misused.held_back", where, text)
+    elif "The client got the stream as" in message or "over before the stream" in message:
+        text = "what is read here never reaches the client"
+        yield Guess(STRONG + 4, "stream_misused.consumed", where, text)
+
+
+def early(look: Look) -> Iterator[Guess]:
+    """A line about a stream is printed while the stream goes on."""
+    if "was printed before the stream had ended" not in look.seen.messages:
+        return
+    for run in _runs(look):
+        printed = _first(run, protocol.Printed)
+        if printed is None:
+            continue
+        events = run.trace.events
+        returned = _first(run, protocol.Returned)
+        at_return = returned is None or events.index(printed) < events.index(returned)
+        detail = "at_return" if at_return else "while_it_goes_on"
+        text = "this line is printed before the last part was there"
+        yield Guess(CERTAIN, f"measured_too_early.{detail}", look.line_of("print"), text)
+
+
+def disconnect(look: Look) -> Iterator[Guess]:
+    """The client has left, and nothing or something wrong is said about it; or it is hushed up."""
+    seen, read = look.seen, look.read
+    if not seen.any_failed("client_leaves"):
+        return
+    if "the cancellation was not let through" in seen.messages:
+        line = look.line_of("except_swallows", "finally_returns", "except_wraps")
+        text = "the cancellation ends here, and Django does not learn of it"
+        yield Guess(CERTAIN, "exceptions.cancellation_swallowed", line, text)
+    named = [f for f in read.facts if f.kind.startswith("except") and "Cancelled" not in f.name]
+    narrow = "except Exception" in look.case.source
+    for expected, found in _lines(seen.messages):
+        if not expected.endswith("aborted"):
+            continue
+        where = named[0].line if named else look.line_of("await_view")
+        if found == "nothing":
+            before = expected.endswith(" 0 aborted") and not seen.any_failed("leaves_a_stream")
+            detail = "except_exception" if narrow else "before_the_response" if before else ""
+            text = "the client left, and no line was printed"
+            key = f"disconnect_missed.{detail}" if detail else "disconnect_missed"
+            yield Guess(STRONG + 2, key, where, text)
+        elif "done" in found:
+            text = "the client left, and the line says done"
+            yield Guess(STRONG + 2, "disconnect_missed.says_done", look.line_of("print"), text)
+
+
+_MEASURE = re.compile(r"(.+) (\d+) (done|aborted)")
+
+
+def wrong_lines(look: Look) -> Iterator[Guess]:
+    """The line says something else than where, how many bytes, and how it ended."""
+    seen = look.seen
+    where = look.line_of("print", "log")
+    if "was printed before the view had answered" in seen.messages:
+        yield Guess(STRONG, "wrong_print.extra", where, "something is printed before the view")
+    for expected, found in _lines(seen.messages):
+        wanted = _MEASURE.fullmatch(expected)
+        if wanted is None or (seen.only_failed("client_leaves", "overlap") and "done" not in found):
+            continue
+        measured = _MEASURE.fullmatch(found)
+        if found == "nothing":
+            if seen.any_failed("plain_response"):
+                yield from _nothing(look)
+        elif " · " in found:
+            text = "more than one line is printed for a request"
+            yield Guess(LIKELY, "wrong_print.extra", where, text)
+        elif measured is None:
+            text = f"printed {found!r}; the task says {expected!r}"
+            yield Guess(LIKELY, "wrong_print.text", where, text)
+        else:
+            pairs = zip(("path", "count", "word"), wanted.groups(), measured.groups(), strict=True)
+            detail = next((name for name, one, other in pairs if one != other), "text")
+            text = f"printed {found!r}; the task says {expected!r}"
+            yield Guess(LIKELY, f"wrong_print.{detail}", where, text)
+
+
+def _nothing(look: Look) -> Iterator[Guess]:
+    logged = look.line_of("log")
+    if any(p.stream == "stderr" for p in look.seen.printed):
+        line = look.line_of("print")
+        yield Guess(LIKELY, "wrong_print.stream", line, "it is printed to stderr")
+    elif logged is not None:
+        yield Guess(LIKELY, "wrong_print.logging", logged, "it is logged, not printed")
+    else:
+        yield Guess(LIKELY, "wrong_print.missing", None, "nothing is printed")
+
+
+def _runs(look: Look) -> list[Run]:
+    return [run for run in look.case.runs if "stream" in run.check]
+
+
+def _first(run: Run, kind: type) -> Any:
+    """The first event of this kind of the request that the check looked at, or None."""
+    return None if run.exchange is None else run.trace.first(kind, run.exchange)
+
+
+def _lines(messages: str) -> list[tuple[str, str]]:
+    """The lines that were expected, and what was seen in their place."""
+    return re.findall(r"expected: (.+)\n\s*seen: +(.+?)(?: / |\n|$)", messages)
+
+
+RULES = (misused, early, disconnect, wrong_lines)

@@ -1,0 +1,24 @@
+# wrong_print.count: test_plain_response_is_counted
+# exercise: 11_streaming
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+
+
+class MeterMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        path = request.path
+        try:
+            response = await self.get_response(request)
+        except asyncio.CancelledError:
+            print(path, 0, "aborted")
+            raise
+        print(path, response.headers.get("Content-Length", 0), "done")
+        return response

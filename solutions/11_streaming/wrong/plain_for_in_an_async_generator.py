@@ -1,0 +1,45 @@
+# stream_misused.wrong_kind?: test_sync_stream_is_counted
+# exercise: 11_streaming
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+
+
+class MeterMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        path = request.path
+        try:
+            response = await self.get_response(request)
+        except asyncio.CancelledError:
+            print(path, 0, "aborted")
+            raise
+        if not response.streaming:
+            print(path, len(response.content), "done")
+        else:
+            response.streaming_content = metered(
+                path, response.streaming_content, response.is_async
+            )
+        return response
+
+
+async def metered(path, parts, is_async):
+    count, end = 0, "aborted"
+    try:
+        if is_async:
+            async for part in parts:
+                count += len(part)
+                yield part
+        else:
+            for part in parts:
+                count += len(part)
+                yield part
+        end = "done"
+    finally:
+        print(path, count, end)

@@ -1,0 +1,33 @@
+# stream_misused.consumed: test_async_stream_is_counted, test_sync_stream_is_counted
+# exercise: 11_streaming
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+
+
+class MeterMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        path = request.path
+        try:
+            response = await self.get_response(request)
+        except asyncio.CancelledError:
+            print(path, 0, "aborted")
+            raise
+        count = 0
+        if not response.streaming:
+            count = len(response.content)
+        elif response.is_async:
+            async for part in response.streaming_content:
+                count += len(part)
+        else:
+            for part in response.streaming_content:
+                count += len(part)
+        print(path, count, "done")
+        return response
