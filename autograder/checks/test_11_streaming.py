@@ -31,7 +31,7 @@ def path_for(app: App) -> str:
 
 def part_for(app: App) -> str:
     """A part of a stream, with more bytes than characters."""
-    return f"é{app.token('part')}"
+    return f"{app.token('part')} é"
 
 
 def size(*texts: str) -> int:

@@ -1,4 +1,4 @@
-# stream_misused.consumed: test_async_stream_is_counted, test_sync_stream_is_counted, test_response_comes_back
+# stream_misused.consumed: test_async_stream_is_counted, test_sync_stream_is_counted
 # exercise: 11_streaming
 import asyncio
 
