@@ -50,6 +50,8 @@ class Plan(NamedTuple):
     headers: dict[str, str] | None
     answer: protocol.Reply | tuple[str, str]
     sync_view: bool = False
+    own: bool = False
+    """The error is one that the student's file defines."""
 
 
 class App:
@@ -178,7 +180,7 @@ class App:
                 plan.method, plan.path, plan.headers, sync_view=plan.sync_view
             )
             exchanges.append(exchange)
-            visits.append(protocol.Visit(send, exchange.answer(plan.answer)))
+            visits.append(protocol.Visit(send, exchange.answer(plan.answer, own=plan.own)))
         self._judge.say(protocol.Play(tuple(visits)))
         try:
             await self._judge.settle()

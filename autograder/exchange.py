@@ -38,12 +38,12 @@ class Exchange:
         self._judge.say(protocol.ViewRaises(self.number, call, error, text, own))
 
     def answer(
-        self, answer: Reply | tuple[str, str], call: int = 0
+        self, answer: Reply | tuple[str, str], call: int = 0, *, own: bool = False
     ) -> protocol.ViewReturns | protocol.ViewRaises:
         """What a view of this request is told: to return a response, or to raise an error."""
         if isinstance(answer, Reply):
             return protocol.ViewReturns(self.number, call, answer)
-        return protocol.ViewRaises(self.number, call, *answer)
+        return protocol.ViewRaises(self.number, call, *answer, own)
 
     @property
     def lost(self) -> bool:
@@ -164,6 +164,11 @@ class Exchange:
     def crossings(self) -> list[str]:
         """The adapters' calls on its way, in order: ``to_thread`` or ``to_loop``."""
         return [event.way for event in self.trace.of(protocol.Crossed, exchange=self.number)]
+
+    @property
+    def hooks(self) -> list[protocol.HookEnded]:
+        """What became of the calls of the student's hooks, in order."""
+        return self.trace.of(protocol.HookEnded, exchange=self.number)
 
     @property
     def told(self) -> dict[str, protocol.Told]:

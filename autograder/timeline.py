@@ -133,6 +133,13 @@ def _built(event: protocol.Built) -> tuple[Kind, str] | None:
     return None
 
 
+def _hook_ended(event: protocol.HookEnded) -> tuple[Kind, str]:
+    if event.error is not None:
+        where = f" in line {event.error.line}" if event.error.line is not None else ""
+        return "wrong", f"{event.hook} raises {event.error.type}{where}"
+    return "note", f"{event.hook} gives back {'None' if event.kind == 'NoneType' else event.kind}"
+
+
 def _told(event: protocol.Told) -> tuple[Kind, str]:
     if event.kind == "missing":
         return "wrong", f"the view finds no {event.name}"
@@ -164,6 +171,7 @@ _STEPS: dict[type, Callable[[Any], tuple[Kind, str] | None]] = {
         f"the {e.layer} layer " + ("passes the request in" if e.way == "in" else "gets a response"),
     ),
     protocol.HookCalled: lambda e: ("note", f"Django calls {e.hook}"),
+    protocol.HookEnded: _hook_ended,
     protocol.ServiceAsked: lambda e: ("note", f"{e.name} is asked"),
     protocol.Told: _told,
     protocol.Streamed: lambda e: (

@@ -119,6 +119,9 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     ),
     protocol.Passed: lambda e: f"{e.layer} layer {e.way}",
     protocol.HookCalled: lambda e: f"Django called {e.hook}",
+    protocol.HookEnded: lambda e: (
+        f"{e.hook} " + (f"raised {e.error.type}" if e.error else f"gave back {e.kind}")
+    ),
     protocol.ServiceAsked: lambda e: f"{e.name}({e.argument!r}) was asked",
     protocol.Told: lambda e: f"the view found {e.name}: {e.value or e.kind}",
     protocol.Streamed: lambda e: f"{e.bytes} bytes were sent" if e.more else "the body ended",

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from autograder.app import LAYERS, PLAIN, STOCK, SYNC, App, Neighbours
+from autograder.app import LAYERS, PLAIN, STOCK, SYNC, App, Neighbours, Plan
 from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.protocol import Blocked, Load, Reply, Warned
@@ -180,6 +180,25 @@ async def test_a_hook_sees_an_exception_of_the_students_own(
         await exchange.reaches_view()
         exchange.view_raises(error, "text", own=own)
         assert (await exchange.response()).status == status
+        kinds = [(hook.hook, hook.kind, hook.error) for hook in exchange.hooks]
+        assert kinds == [("process_exception", "HttpResponse" if own else "NoneType", None)]
+
+
+@pytest.mark.parametrize("word", ["", "async "])
+@pytest.mark.parametrize("drive", ["django", "wsgi"])
+async def test_an_error_of_a_hook_is_told_with_its_line(
+    hosts: Hosts, word: str, drive: str
+) -> None:
+    hook = f"    {word}def process_exception(self, request, exception):\n        return 1 / 0\n"
+    app = await hosts.app(CONTRACT + hook, drive)
+    (exchange,) = await app.play([Plan("GET", "/", None, ("ValueError", "text"))])
+    assert (await exchange.response()).status == 500
+    (ended,) = exchange.hooks
+    assert ended.error is not None
+    assert (ended.error.type, ended.error.line) == (
+        "ZeroDivisionError",
+        len((CONTRACT + hook).splitlines()),
+    )
 
 
 async def test_the_view_looks_at_the_request_and_calls_the_student(hosts: Hosts) -> None:

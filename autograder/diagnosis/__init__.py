@@ -16,6 +16,7 @@ from autograder.diagnosis import (
     early,
     handed,
     headers,
+    hooks,
     prints,
     shapes,
     streams,
@@ -40,6 +41,7 @@ RULES = (
     *prints.RULES,
     *early.RULES,
     *contract.RULES,
+    *hooks.RULES,
     *streams.RULES,
 )
 

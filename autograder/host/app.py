@@ -142,7 +142,7 @@ class App:
 
     def _build_stack(self, load: Callable[[Emit], Server]) -> Server:
         global in_stack  # noqa: PLW0603  # Django names a middleware by its import path
-        place = Place(self._build.app, self._instance, exchange_of, self._emit)
+        place = Place(self._build.app, self._instance, exchange_of, self._emit, self._student)
         target = self._student.target
         if not self._build.bare:
             wrap = place.completed if self._completes_flags else place.as_it_is

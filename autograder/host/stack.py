@@ -7,14 +7,16 @@ dataclasses refuse them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from asgiref.sync import iscoroutinefunction
 from django.http import HttpRequest, HttpResponseBase
 
 from autograder.host.exchange import Exchange
-from autograder.protocol import HookCalled, Message
+from autograder.host.student import Student, clean
+from autograder.protocol import HookCalled, HookEnded, Message
 
 Handler = Callable[[HttpRequest], Any]
 
@@ -25,7 +27,7 @@ class Place:
     """The place of one instance in a stack.
 
     ``make(get_response)`` is the student's instance, or None if it can't be called; ``find``
-    gives the exchange that a request belongs to.
+    gives the exchange that a request belongs to; ``student`` knows the lines of errors.
     """
 
     def __init__(
@@ -34,11 +36,13 @@ class Place:
         make: Callable[[Any], Handler | None],
         find: Callable[..., Exchange],
         emit: Callable[[Message], None],
+        student: Student,
     ) -> None:
         self._app = app
         self._make = make
         self._find = find
         self._emit = emit
+        self._student = student
 
     def completed(self, target: Any) -> Callable[[Handler], Any]:
         """The student's factory with the capability flags that lesson 6 teaches."""
@@ -112,13 +116,29 @@ class Place:
         if iscoroutinefunction(hook):
 
             async def told(*args: Any, **kwargs: Any) -> Any:
-                self._emit(HookCalled(self._find().number, name))
-                return await hook(*args, **kwargs)
+                with self._telling(name) as ended:
+                    given = await hook(*args, **kwargs)
+                    ended(given)
+                return given
 
             return told
 
         def told_plainly(*args: Any, **kwargs: Any) -> Any:
-            self._emit(HookCalled(self._find().number, name))
-            return hook(*args, **kwargs)
+            with self._telling(name) as ended:
+                given = hook(*args, **kwargs)
+                ended(given)
+            return given
 
         return told_plainly
+
+    @contextmanager
+    def _telling(self, name: str) -> Iterator[Callable[[object], None]]:
+        """Tell that a hook is called, and what comes of it."""
+        number = self._find().number
+        self._emit(HookCalled(number, name))
+        try:
+            yield lambda given: self._emit(HookEnded(number, name, clean(type(given).__name__)))
+        except Exception as error:
+            kind = clean(type(error).__name__, 200)
+            self._emit(HookEnded(number, name, kind, self._student.error(error)))
+            raise

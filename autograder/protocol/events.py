@@ -164,6 +164,15 @@ class HookCalled(Message, frozen=True):
     hook: str
 
 
+class HookEnded(Message, frozen=True):
+    """One of the student's hooks gave something back, of this type, or raised."""
+
+    exchange: int
+    hook: str
+    kind: str
+    error: Error | None = None
+
+
 class Crossed(Message, frozen=True):
     """An adapter was called: to_thread (sync_to_async) or to_loop (async_to_sync)."""
 
@@ -269,6 +278,6 @@ class Idle(Message, frozen=True):
 Event = (
     Loaded | LoadFailed | Built | BuildFailed | Called | Printed | OutputCut | Overflow
     | ReachedView | ViewReturned | ViewRaised | ViewCancelled | Returned | Raised | Responded
-    | Ended | Passed | HookCalled | Crossed | Warned | ServiceAsked | Told | Streamed | NeverAwaited
-    | Blocked | Stuck | Fatal | Broken | Audited | WentOn | Idle
+    | Ended | Passed | HookCalled | HookEnded | Crossed | Warned | ServiceAsked | Told | Streamed
+    | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | WentOn | Idle
 )

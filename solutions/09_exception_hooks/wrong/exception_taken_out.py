@@ -1,0 +1,21 @@
+# name_or_syntax: test_payment_required_is_402
+# exercise: 09_exception_hooks
+from asgiref.sync import markcoroutinefunction
+from django.http import JsonResponse
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if type(exception).__name__ == "PaymentRequired":
+            return JsonResponse({"error": str(exception)}, status=402)
+        return None

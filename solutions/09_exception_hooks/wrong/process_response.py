@@ -1,0 +1,25 @@
+# no_hook: test_payment_required_is_402
+# exercise: 09_exception_hooks
+from asgiref.sync import markcoroutinefunction
+from django.http import JsonResponse
+
+
+class PaymentRequired(Exception):
+    """Views raise it when a bill is open; its text says which."""
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    def process_response(self, request, response):
+        if isinstance(response, PaymentRequired):
+            return JsonResponse({"error": str(response)}, status=402)
+        return response

@@ -1,0 +1,26 @@
+# exercise: 09_exception_hooks
+from asgiref.sync import markcoroutinefunction
+from django.http import JsonResponse
+
+
+class PaymentRequired(Exception):
+    def __init__(self, bill):
+        super().__init__(bill)
+        self.bill = bill
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, PaymentRequired):
+            return JsonResponse({"error": exception.bill}, status=402)
+        return None

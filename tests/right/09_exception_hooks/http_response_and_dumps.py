@@ -1,0 +1,29 @@
+# exercise: 09_exception_hooks
+import json
+
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse
+
+
+class PaymentRequired(Exception):
+    """Views raise it when a bill is open; its text says which."""
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, PaymentRequired):
+            text = json.dumps({"error": str(exception)}, ensure_ascii=False)
+            response = HttpResponse(text, content_type="application/json; charset=utf-8")
+            response.status_code = 402
+            return response
+        return None
