@@ -57,6 +57,11 @@ async def call_gives_an_awaitable(app: App) -> None:
     """Calling it with a request gives something to await"""
     built = await app.built()
     called = await (await first_visit(app)).exchange.called()
+    if called.plain:
+        raise Failed(
+            "Django takes the middleware for sync: a flag on it, or the mark, that tells Django "
+            "otherwise is missing"
+        )
     if not called.awaitable:
         raise Failed(
             f"Calling it with a request gave back {called.kind}: there is nothing to await"

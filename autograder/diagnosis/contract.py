@@ -16,6 +16,7 @@ _NO_RESPONSE = "'_resource_closers'"
 _NEITHER = "must have at least one of sync_capable/async_capable"
 _NO_AWAIT = "can't be used in 'await' expression"
 _NOT_MARKED = "non-async-marked"
+_TAKEN_FOR_SYNC = "Django takes the middleware for sync"
 
 
 def _concerned(look: Look) -> bool:
@@ -29,7 +30,8 @@ def no_flags(look: Look) -> Iterator[Guess]:
     said = declared(look)
     if said.value("async_capable") is True or said.mixin or not look.read.handlers:
         return
-    if not any(t in look.seen.messages for t in (_NO_RESPONSE, _NOT_SYNC, _NEITHER)):
+    shown = (_NO_RESPONSE, _NOT_SYNC, _NEITHER, _TAKEN_FOR_SYNC)
+    if not any(text in look.seen.messages for text in shown):
         return
     text = "async_capable is not True on it, so Django takes it for sync"
     yield Guess(CERTAIN, f"no_flags{_how(look, said)}", said.line, text)
@@ -59,7 +61,8 @@ def unmarked(look: Look) -> Iterator[Guess]:
     if said.value("async_capable") is not True or said.mixin:
         return
     django_awaits = any(e.line is None and _NO_AWAIT in e.text for e in seen.errors)
-    shown = _NOT_MARKED in seen.messages or django_awaits
+    taken = any(text in seen.messages for text in (_NOT_MARKED, _TAKEN_FOR_SYNC))
+    shown = taken or django_awaits
     escaped = "PermissionDenied" in seen.messages and seen.any_failed("is_answered")
     if not (shown or escaped) or not look.read.entry or look.read.entry.kind != "class":
         return
