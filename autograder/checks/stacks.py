@@ -11,7 +11,8 @@ from typing import Any
 from autograder import words
 from autograder.app import STOCK, SYNC, App, Neighbours
 from autograder.checks.visits import Visit, header, one_by_one
-from autograder.protocol import BuildFailed, Error, Snapshot, Warned
+from autograder.exchange import Exchange
+from autograder.protocol import BuildFailed, Called, Error, Snapshot, Warned
 from autograder.verdicts import Failed
 
 ALONE = Neighbours()
@@ -66,6 +67,7 @@ def answered(where: str, seen: Visit) -> Snapshot:
     raised = exchange.raised
     if raised is not None and not raised.from_view and raised.error.line is not None:
         raise words.student_error(raised.error)
+    _must_return_one(where, exchange)
     if response is None or response.status != given.status:
         got = "no response" if response is None else f"the status {response.status}"
         raise Failed(f"{where}, the view gave a {given.status}, and the client got {got}")
@@ -75,10 +77,22 @@ def answered(where: str, seen: Visit) -> Snapshot:
         raise Failed(f"{where}, the view was called {exchange.calls} times for one request")
     if not exchange.same_request:
         raise Failed(f"{where}, the view got another request object than the one that came in")
-    returned = exchange.returned
-    if returned is not None and not returned.same_response:
+    if exchange.returned is not None and not exchange.returned.same_response:
         raise Failed(f"{where}, another response came back than the one from inside")
     return response
+
+
+def _must_return_one(where: str, exchange: Exchange) -> None:
+    """Fail if the middleware gave back something that is no response."""
+    called = exchange.trace.first(Called, exchange.number)
+    if called is not None and not (called.awaitable or called.plain):
+        raise Failed(
+            f"{where}, calling it with a request gave back {words.a(called.kind)}: "
+            "there is nothing to await"
+        )
+    returned = exchange.returned
+    if returned is not None and not returned.is_response:
+        raise Failed(f"{where}, it returned {words.a(returned.kind)} instead of the response")
 
 
 async def carries(app: App, where: str, name: str, value: str) -> None:

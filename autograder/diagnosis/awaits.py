@@ -36,6 +36,11 @@ def forgotten(look: Look) -> Iterator[Guess]:
     shown = bool({"get_response", "middleware_func"} & set(seen.never_awaited)) or seen.error(
         "'coroutine'", "coroutine object"
     )
+    if not look.case.completes_flags and read.of("sync_handler") and not _own_coroutine(look):
+        # Where what is inside is sync, nothing of it is to be awaited.
+        guesses = _thrown_away(look, sync=sync)
+        yield from (guess for guess in guesses if guess.id == "no_await.helper")
+        return
     detail = ".starter_unchanged" if look.unchanged else ""
     for fact in read.of("use", "truth"):
         value = fact.values[0]
@@ -73,6 +78,12 @@ def forgotten(look: Look) -> Iterator[Guess]:
         error = seen.error("'coroutine'")
         text = f"{error.type}: {error.text}" if error else "a call was never awaited"
         yield Guess(POSSIBLE, "no_await", line or (error.line if error else None), text)
+
+
+def _own_coroutine(look: Look) -> bool:
+    """Whether a coroutine came up in the student's own lines, or get_response's was lost."""
+    errors = [e for e in look.seen.errors if e.line is not None and "coroutine" in e.text]
+    return bool(errors) or "get_response" in look.seen.never_awaited
 
 
 def _passes(node: ast.Try) -> bool:

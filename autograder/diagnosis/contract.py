@@ -55,7 +55,8 @@ def _how(look: Look, said: Declared) -> str:
 
 def unmarked(look: Look) -> Iterator[Guess]:
     """The flags are there, and the object itself does not show that it is async."""
-    if not _concerned(look) or look.read.of("sync_handler"):
+    plain = look.read.of("sync_handler")
+    if not _concerned(look) or (plain and not plain[0].has("coroutine")):
         return
     said, seen = declared(look), look.seen
     if said.value("async_capable") is not True or said.mixin:
@@ -84,7 +85,8 @@ def untrue(look: Look) -> Iterator[Guess]:
     plain = read.of("sync_handler")
     if said.value("async_capable") is True and plain and not said.mixin:
         error = seen.error("'coroutine' object", "can't be used in 'await'")
-        if error is not None and not said.branches and plain[0].has("response", "coroutine"):
+        own = any(v.kind == "coroutine" and v.data != "view" for v in plain[0].values)
+        if error is not None and not (said.branches or own):
             text = "async_capable is True, and what handles the request is a plain def"
             yield Guess(STRONG + 8, "false_flags.async_without_code", plain[0].line, text)
         return
@@ -103,6 +105,50 @@ def untrue(look: Look) -> Iterator[Guess]:
     yield Guess(weight, f"false_flags.{detail}", said.line, text)
 
 
+def marked_always(look: Look) -> Iterator[Guess]:
+    """A hybrid that is marked also where it is sync."""
+    if not _concerned(look) or not any(t in look.seen.messages for t in (_NOT_SYNC, _NO_RESPONSE)):
+        return
+    said = declared(look)
+    both = said.value("async_capable") is True and said.value("sync_capable") is not False
+    if not both or said.mixin or not look.read.of("sync_handler"):
+        return
+    if said.marked_always:
+        text = "`self` is marked whatever get_response is"
+        yield Guess(STRONG + 9, "false_flags.marked_always", said.marked_always, text)
+    elif _NOT_SYNC in look.seen.messages:
+        text = "around a sync get_response, it is marked all the same"
+        yield Guess(LIKELY, "false_flags.marked_always", said.line, text)
+
+
+def costs(look: Look) -> Iterator[Guess]:
+    """An adapter works where none would be needed."""
+    if not _concerned(look) or _MORE_CALLS not in look.seen.messages:
+        return
+    said = declared(look)
+    line = said.line
+    if look.unchanged:
+        yield Guess(CERTAIN, "extra_adapter.starter_unchanged", line, "the code is the starter's")
+    elif said.adapters:
+        line, name = said.adapters[0]
+        text = f"{name} is called here, for every request"
+        yield Guess(CERTAIN + 1, "extra_adapter.by_hand", line, text)
+    elif said.mixin and {"process_request", "process_response"} & said.methods:
+        text = "each hook of the mixin is called in a thread where the stack is async"
+        yield Guess(CERTAIN, "extra_adapter.mixin_hooks", line, text)
+    elif said.value("sync_capable") is False:
+        text = "sync_capable is False, so Django needs adapters in a sync stack"
+        yield Guess(STRONG + 6, "extra_adapter.async_only", line, text)
+    elif said.value("async_capable") is not True:
+        text = "async_capable is not True, so Django needs adapters in an async stack"
+        yield Guess(STRONG + 6, "extra_adapter.sync_only", line, text)
+    else:
+        yield Guess(POSSIBLE, "extra_adapter", line, "an adapter is called for every request")
+
+
+_MORE_CALLS = "more than without it"
+
+
 def half_a_mixin(look: Look) -> Iterator[Guess]:
     """A mixin whose work is only in ``__acall__``: with a sync get_response, it is not called."""
     said = declared(look)
@@ -115,7 +161,7 @@ def half_a_mixin(look: Look) -> Iterator[Guess]:
 
 def in_a_thread(look: Look) -> Iterator[Guess]:
     """It works, but as a sync middleware, with a thread that waits."""
-    if not _concerned(look) or not look.seen.any_failed("stays_async", "adapter"):
+    if not _concerned(look) or not look.seen.any_failed("stays_async"):
         return
     said = declared(look)
     for fact in look.read.of("sync_handler"):
@@ -127,4 +173,4 @@ def in_a_thread(look: Look) -> Iterator[Guess]:
         yield Guess(weight, "sync_call.in_a_thread", fact.line, text)
 
 
-RULES = (no_flags, unmarked, untrue, half_a_mixin, in_a_thread)
+RULES = (no_flags, unmarked, untrue, marked_always, half_a_mixin, costs, in_a_thread)

@@ -40,6 +40,10 @@ class Declared:
         detail, and what is wrong in words."""
         self.marked = False
         """Whether ``self`` is marked when it is made."""
+        self.marked_always: int | None = None
+        """The line where ``self`` is marked under no condition."""
+        self.adapters: list[tuple[int, str]] = []
+        """Calls of asgiref's adapters: line, name."""
         self._methods: dict[str, int] = {}
 
     def value(self, flag: str) -> object:
@@ -108,7 +112,23 @@ def declared(look: Look) -> Declared:
             said.on_instance = True
     said.marks = list(_marks(tree))
     said.marked = "markcoroutinefunction(self)" in ast.unparse(tree) and not said.marks
+    said.marked_always = next(_unconditional_marks(tree), None)
+    said.adapters = [
+        (node.lineno, _last(node))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _last(node) in ("async_to_sync", "sync_to_async")
+    ]
     return said
+
+
+def _unconditional_marks(tree: ast.Module) -> Iterator[int]:
+    """The lines of functions' bodies, outside of every ``if``, where ``self`` is marked."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for statement in node.body:
+                simple = isinstance(statement, ast.Expr | ast.Assign)
+                if simple and "markcoroutinefunction(self)" in ast.unparse(statement):
+                    yield statement.lineno
 
 
 def _assigned(statement: ast.stmt) -> Iterator[tuple[str, object]]:

@@ -121,7 +121,10 @@ def _few(statuses: set[int]) -> str:
 def header(look: Look) -> Iterator[Guess]:
     """It is not the header that was asked for, or not on the response."""
     wanted, seen = look.case.asks.header, look.seen
-    told = wanted is not None and f"no header {wanted.name}" in seen.messages
+    told = wanted is not None and (
+        f"no header {wanted.name}" in seen.messages
+        or f"; it should be {wanted.value!r}" in seen.messages
+    )
     if wanted is None or not (
         told or seen.any_failed("header_", "rest_is_untouched", "comes_back")
     ):
@@ -173,6 +176,9 @@ def header(look: Look) -> Iterator[Guess]:
             if fact.name.lower() == name.lower():
                 text = "the header is taken away again"
                 yield Guess(STRONG + 3, "wrong_header.removed", fact.line, text)
+        if not look.case.completes_flags and look.read.of("header"):
+            text = "it is set on one way through the code, and not on another"
+            yield Guess(POSSIBLE, "wrong_header.missing", look.line_of("header"), text)
         nothing = not look.read.of("header", "set_attribute", "cookie") and not seen.errors
         if nothing and look.read.of("await_view"):
             yield Guess(POSSIBLE, "wrong_header.missing", None, "no header is set")

@@ -1,0 +1,29 @@
+# sync_bridge_in_loop: test_under_wsgi, test_beside_sync_middleware
+# One piece of code for both ways.
+from asgiref.sync import async_to_sync, iscoroutinefunction, markcoroutinefunction
+
+
+class CarriageMiddleware:
+    async_capable = True
+    sync_capable = True
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.is_async = iscoroutinefunction(get_response)
+        if self.is_async:
+            markcoroutinefunction(self)
+
+    def __call__(self, request):
+        if self.is_async:
+            return self.later(request)
+        return async_to_sync(self.later_plainly)(request)
+
+    async def later(self, request):
+        return self.sign(await self.get_response(request))
+
+    async def later_plainly(self, request):
+        return self.sign(self.get_response(request))
+
+    def sign(self, response):
+        response["X-Carriage"] = "7"
+        return response

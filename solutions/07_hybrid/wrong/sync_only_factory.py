@@ -1,0 +1,12 @@
+# extra_adapter.sync_only: test_no_adapter_under_asgi, test_requests_overlap, test_instances_are_independent
+from django.utils.decorators import sync_only_middleware
+
+
+@sync_only_middleware
+def CarriageMiddleware(get_response):
+    def middleware(request):
+        response = get_response(request)
+        response["X-Carriage"] = "7"
+        return response
+
+    return middleware
