@@ -27,6 +27,10 @@ COURSE_VARIABLE = "AUTOGRADER_COURSE"
 """Environment variable that names the folder of a course, for commands and for notebooks."""
 
 
+SERVICES = "services.py"
+"""The module with an exercise's services, as students play with it; the host has its own."""
+
+
 class CatalogError(Exception):
     """A folder of the course is not as it should be; the text says which and how."""
 
@@ -104,6 +108,11 @@ class Exercise(msgspec.Struct, frozen=True):
     def starter(self) -> Path:
         """What the student begins with."""
         return self.folder / "middleware.py"
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """Modules that lie beside the starter and the notebook, to play with."""
+        return (self.folder / SERVICES,) if self.services else ()
 
     @property
     def lesson(self) -> Path:

@@ -41,6 +41,7 @@ def gaps(exercise: Exercise, solutions: Path) -> Iterator[Finding]:
         yield Finding(f"{shown}/lesson.md", "has no section '## Your task'")
     if exercise.checks.is_file():
         yield from _checks(exercise.checks)
+    yield from _services(exercise)
     wrong = sorted((folder / "wrong").glob("*.py"))
     if not wrong:
         yield Finding(f"{hidden}/wrong", "has no wrong answer: put mistakes there, one a file")
@@ -49,6 +50,16 @@ def gaps(exercise: Exercise, solutions: Path) -> Iterator[Finding]:
             label(path)
         except CatalogError as error:
             yield Finding(f"{hidden}/wrong", str(error))
+
+
+def _services(exercise: Exercise) -> Iterator[Finding]:
+    """Services that students can't play with."""
+    for path in exercise.beside:
+        name = f"exercises/{exercise.id}/{path.name}"
+        text = path.read_text("utf-8") if path.is_file() else ""
+        for service in exercise.services:
+            if not re.search(rf"^def {service}\(", text, re.MULTILINE):
+                yield Finding(name, f"has no function {service}, which is in services")
 
 
 def _to_write(name: str, path: Path) -> Iterator[Finding]:

@@ -52,8 +52,10 @@ def names(forced: str | None = None, course: Path | None = None) -> Names:
 
     Raises catalog.CatalogError if ``forced`` is no exercise.
     """
-    known = {exercise.id: exercise.name for exercise in catalog.exercises(course).values()}
-    return Names(known, catalog.find(forced, course).id if forced else None)
+    exercises = catalog.exercises(course)
+    known = {key: exercise.name for key, exercise in exercises.items()}
+    given = frozenset(path.name for exercise in exercises.values() for path in exercise.beside)
+    return Names(known, catalog.find(forced, course).id if forced else None, given)
 
 
 def plan(paths: list[Path], forced: str | None, store: Store, options: Options) -> Run:

@@ -37,6 +37,7 @@ from autograder.protocol import (
     Responded,
     Returned,
     Send,
+    ServiceAsked,
     Stuck,
     ViewReturned,
     WentOn,
@@ -125,7 +126,8 @@ class Judge:
         one. Raises as ``settle`` does.
         """
         over = {e.exchange for e in self.trace.of(Responded, Ended)}
-        for exchange in sorted(self._asked - over):
+        waiting = {e.exchange for e in self.trace.of(ServiceAsked)}  # a thread of it may wait
+        for exchange in sorted(self._asked - over | waiting):
             self.say(Cancel(exchange))
         await self.settle()
         self._asked.clear()

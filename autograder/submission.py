@@ -68,6 +68,8 @@ class Names(msgspec.Struct, frozen=True):
     """Exercise ids, and for each the name of the class or function that it asks for."""
     forced: str | None = None
     """The exercise that every file is for which says nothing else (``--exercise``)."""
+    given: frozenset[str] = frozenset()
+    """Names of files that students are given to play with: nobody hands them in."""
 
     def of_path(self, parts: Iterable[str]) -> str | None:
         """The exercise that a part of the path names; the innermost part counts."""
@@ -118,7 +120,7 @@ def collect(paths: Iterable[Path], names: Names) -> list[Submission]:
 
 def _folder(folder: Path, names: Names) -> list[Submission]:
     found: dict[str, list[Submission]] = {}
-    for path in sorted(_files(folder)):
+    for path in sorted(p for p in _files(folder) if p.name not in names.given):
         parts = path.relative_to(folder).parts
         student = _student(parts, folder.absolute(), names)
         found.setdefault(student, []).extend(_read(path, "/".join(parts), student, names))

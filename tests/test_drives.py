@@ -379,3 +379,20 @@ async def test_what_the_client_has_is_seen_whatever_was_raised(hosts: Hosts) -> 
     assert exchange.answered.status == 500
     with pytest.raises(StudentError, match="ZeroDivisionError"):
         await exchange.response()
+
+
+async def test_services_of_a_client_who_has_left_return(hosts: Hosts) -> None:
+    one_worker = TOGETHER.replace("(None, second", "(POOL, second").replace(
+        "asyncio.to_thread(first, key)", "loop.run_in_executor(OTHER, first, key)"
+    )
+    pools = "POOL, OTHER = ThreadPoolExecutor(1), ThreadPoolExecutor(1)\n"
+    one_worker = f"from concurrent.futures import ThreadPoolExecutor\n{pools}{one_worker}"
+    app = await hosts.app(one_worker + FAN_OUT, "django", services=("first", "second"))
+    for key in ("k", "l"):
+        services = [("first", key, "1"), ("second", key, "2")]
+        exchange = app.request("GET", "/", {"X-Key": key}, services=services)
+        await app.settled()
+        assert sorted(asked.name for asked in exchange.asked) == ["first", "second"]
+        exchange.cancel()
+        await exchange.ends()
+        assert exchange.cancelled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from autograder import protocol
@@ -35,6 +36,74 @@ def functions(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG, "wrong_value.no_text", line, text)
 
 
+def attributes(look: Look) -> Iterator[Guess]:
+    """What the view reads from the request is missing, is no value yet, or is another one."""
+    tree = look.read.tree
+    for told in (e for e in look.seen.events if isinstance(e, protocol.Told)):
+        name = told.name.removeprefix("request.")
+        line = look.line_of("call_view")
+        if name == told.name or not look.seen.any_failed("finds", "no_tenant", "together"):
+            continue
+        if told.kind in _NOT_YET:
+            text = f"the view finds a {told.kind} in {told.name}"
+            yield Guess(STRONG + 6, "wrong_value.not_awaited", line, text)
+        elif told.kind == "missing":
+            late = name in _set_on(tree, "request") and not look.seen.any_failed("no_tenant")
+            detail = "too_late" if late else "missing_attribute"
+            text = f"when the view begins, there is no {told.name}"
+            yield Guess(STRONG + 1, f"wrong_value.{detail}", line, text)
+    swapped = _OTHER.search(look.seen.messages)
+    if swapped is not None and swapped[1] != swapped[2]:
+        text = f"the view finds {swapped[1]} in the place of {swapped[2]}"
+        yield Guess(STRONG + 6, "wrong_value.swapped", look.line_of("call_view"), text)
+    elif _OF_ANOTHER.search(look.seen.messages):
+        text = "the view finds what belongs to another request"
+        line = look.line_of("store_outer", "store_self", "store_class")
+        yield Guess(STRONG + 6, "shared_state", line, text)
+    elif "In the view, request." in look.seen.messages:
+        text = "the view finds something else"
+        yield Guess(POSSIBLE - 5, "wrong_value", look.line_of("call_view"), text)
+
+
+_NOT_YET = frozenset({"coroutine", "Task", "Future", "_GatheringFuture"})
+_OTHER = re.compile(r"is '<(\w+) \d+>'; it should be '<(\w+) \d+>'")
+_OF_ANOTHER = re.compile(r"request\.\w+ is '<\w+ \d+>'; it should be")
+
+
+def _set_on(tree: ast.Module | None, owner: str) -> set[str]:
+    """The attributes that are set on something of this name."""
+    return {
+        node.attr
+        for node in (ast.walk(tree) if tree is not None else ())
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and getattr(node.value, "id", "") == owner
+    }
+
+
+def services(look: Look) -> Iterator[Guess]:
+    """A service is asked for something that it does not know, or once more."""
+    error = look.seen.error("knows nothing of")
+    if error is not None:
+        detail = "missing_header" if look.seen.any_failed("no_tenant") else "key"
+        text = f"{error.type}: {error.text}"
+        weight = LIKELY if look.seen.blocked else STRONG + 1  # what blocks, blocks every request
+        yield Guess(weight, f"wrong_value.{detail}", error.line, text)
+    again = _AGAIN.search(look.seen.messages)
+    if again is not None:
+        yield Guess(STRONG + 1, "wrong_value.called_again", look.line_of("call_view"), again[0])
+
+
+_AGAIN = re.compile(r"\w+ was called \d+ times for one request")
+
+
+def own_answer(look: Look) -> Iterator[Guess]:
+    """A response comes back before the view was reached."""
+    if "Response before the view was reached" in look.seen.messages:
+        text = "a response is returned that the view did not give"
+        yield Guess(STRONG, "response_replaced.own_response", look.line_of("own"), text)
+
+
 def _line_of(look: Look, name: str) -> int | None:
     for node in ast.walk(look.read.tree) if look.read.tree is not None else ():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name:
@@ -46,7 +115,7 @@ def values(look: Look) -> Iterator[Guess]:
     """It is the right kind of thing, and another one than the request's."""
     messages = look.seen.messages
     error = look.seen.error("KeyError")
-    if error is not None and look.seen.any_failed("none_came"):
+    if error is not None and look.seen.any_failed("none_came", "no_tenant"):
         text = "KeyError: not every request has this header"
         yield Guess(STRONG + 4, "wrong_value.missing_header", error.line, text)
     if "got the same one" in messages:
@@ -98,4 +167,4 @@ def _in_handler(look: Look) -> list[ast.AST]:
     return [n for node in nodes for statement in node.body for n in ast.walk(statement)]
 
 
-RULES = (functions, values, header)
+RULES = (functions, attributes, services, own_answer, values, header)

@@ -188,7 +188,11 @@ class Statements(Calls):
                 suppressed = node.lineno
             if item.optional_vars is not None:
                 self.assign(item.optional_vars, values, scopes)
+        groups = self.inside.place == "handler" and isinstance(node, ast.AsyncWith)
         goes_on = self.block(node.body, scopes)
+        for fact in self.reading.facts[first:] if groups and "TaskGroup" in _context(node) else ():
+            if fact.kind == "spawn":  # the end of the block waits for its tasks
+                self.wait(fact.values[:1], node.lineno, quiet=True)
         if suppressed and any(f.kind == "await_view" for f in self.reading.facts[first:]):
             self.note("except_swallows", suppressed, "suppress")
         self.inside = outside.but(phase=self.inside.phase)
@@ -255,3 +259,7 @@ class Statements(Calls):
             self.block(case.body, scopes)
             self._merge(scopes[-1], before)
         self.inside = outside.but(phase=self.inside.phase)
+
+
+def _context(node: ast.With | ast.AsyncWith) -> str:
+    return " ".join(ast.unparse(item.context_expr) for item in node.items)

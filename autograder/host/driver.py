@@ -181,6 +181,7 @@ class Driver:
             # Tasks that wait for each other in a ring: asyncio follows it round and round.
             with contextlib.suppress(RecursionError):
                 exchange.cancel()
+        self._services.gone(command.exchange)
 
     def _advance(self, command: Advance) -> None:
         self._loop.advance(command.to)

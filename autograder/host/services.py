@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -29,8 +30,9 @@ class Services:
         self._emit = emit
         self._blocked = blocked
         self._known: dict[tuple[str, str], tuple[int, str]] = {}
-        self._calls = 0
-        self._waiting: dict[int, Future[None]] = {}
+        self._calls = itertools.count()  # threads may call at the same moment
+        self._waiting: dict[int, tuple[int, Future[None]]] = {}
+        self._gone: set[int] = set()
 
     def install(self, names: tuple[str, ...]) -> None:
         """Make the module, if it has anything in it."""
@@ -45,11 +47,21 @@ class Services:
         for name, argument, value in send.services:
             self._known[name, argument] = (send.exchange, value)
 
+    def gone(self, exchange: int) -> None:
+        """The client of this exchange is gone: no thread waits for an answer any more.
+
+        A pool has few workers: were they to wait for ever, the next request would get none.
+        """
+        self._gone.add(exchange)
+        for call, (asked_for, _) in list(self._waiting.items()):
+            if asked_for == exchange:
+                self.returns(call)
+
     def returns(self, call: int) -> None:
         """Let a call return."""
         waiting = self._waiting.pop(call, None)
         if waiting is not None:
-            waiting.set_result(None)
+            waiting[1].set_result(None)
 
     def _function(self, name: str) -> Callable[[str], str]:
         def service(argument: str) -> str:
@@ -57,13 +69,16 @@ class Services:
             if (name, asked) not in self._known:
                 raise LookupError(f"{name} knows nothing of {asked!r}")
             exchange, value = self._known[name, asked]
-            call, self._calls = self._calls, self._calls + 1
+            call = next(self._calls)
             self._emit(ServiceAsked(exchange, call, name, asked))
             if self._work.on_loop_thread():
                 # It would never return: the judge's word comes through this loop.
                 self._blocked(name)
                 return value
-            waiting = self._waiting[call] = Future()
+            waiting: Future[None] = Future()
+            self._waiting[call] = exchange, waiting
+            if exchange in self._gone:
+                self.returns(call)
             waiting.result()
             return value
 

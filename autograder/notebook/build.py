@@ -52,6 +52,8 @@ def _files(exercise: Exercise, solutions: Path, out: Path) -> Iterator[tuple[Pat
         nbformat.validate(notebook)
         text = nbformat.writes(notebook) + "\n"
         yield out / kind / exercise.id / f"{exercise.id}.ipynb", text
+        for module in exercise.beside:
+            yield out / kind / exercise.id / module.name, module.read_text("utf-8")
 
 
 def _notebook(exercise: Exercise, code: str) -> Any:

@@ -39,6 +39,9 @@ def files(course: Course) -> dict[str, bytes]:
         found[f"{exercise.id}.ipynb"] = notebook.read_bytes()
         found[f"exercises/{exercise.id}/lesson.md"] = exercise.lesson.read_bytes()
         found[f"exercises/{exercise.id}/middleware.py"] = starter.of(exercise)
+        for module in exercise.beside:
+            for place in (module.name, f"exercises/{exercise.id}/{module.name}"):
+                found[place] = module.read_bytes()
     return found
 
 

@@ -1,0 +1,216 @@
+"""Checks for 10_fan_out."""
+
+from typing import Any
+
+from autograder import check
+from autograder.app import STOCK, App
+from autograder.checking import beside
+from autograder.checks import shared, visits
+from autograder.exchange import Exchange
+from autograder.protocol import Blocked, Reply
+from autograder.verdicts import Failed
+
+HEADER = "X-Tenant"
+LOADERS = ("load_tenant", "load_flags")
+ATTRIBUTES = ("tenant", "flags")
+
+test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
+
+
+class Visit:
+    """A request of one tenant, and what its loaders give."""
+
+    def __init__(self, app: App, number: int = 1) -> None:
+        self.key = app.token(f"key {number}")
+        self.given = {name: app.token(f"{name} {number}") for name in ATTRIBUTES}
+        services = [
+            (loader, self.key, self.given[name])
+            for loader, name in zip(LOADERS, ATTRIBUTES, strict=True)
+        ]
+        self.exchange: Exchange = app.request("GET", None, {HEADER: self.key}, services=services)
+
+    @property
+    def at_work(self) -> list[str]:
+        """The loaders that were called, in order."""
+        return [asked.name for asked in self.exchange.asked]
+
+
+def answer(app: App, exchange: Exchange, **fields: Any) -> Reply:
+    """Let the view answer, after it has looked at the request."""
+    return visits.answer(app, exchange, reads=ATTRIBUTES, **fields)
+
+
+async def loads(app: App, visit: Visit) -> None:
+    """Let each loader return as soon as it was called, until the view is reached."""
+    await app.settled()
+    returned = 0
+    while visit.exchange.calls == 0 and len(visit.exchange.asked) > returned:
+        visit.exchange.service_returns(visit.exchange.asked[returned])
+        returned += 1
+        await app.settled()
+    await visit.exchange.reaches_view()
+
+
+async def ends(app: App, visit: Visit) -> None:
+    """Let the view answer, and after it all loaders return that have not; the answer comes back."""
+    given = answer(app, visit.exchange)
+    await app.settled()
+    for asked in visit.exchange.asked:
+        visit.exchange.service_returns(asked)
+    shared.own_answer(given, await visit.exchange.response())
+
+
+def has_both(visit: Visit, which: str = "") -> None:
+    """Fail unless the view has found what the loaders of this request gave."""
+    for name, given in visit.given.items():
+        told = visit.exchange.told[f"request.{name}"]
+        if told.kind == "missing":
+            raise Failed(f"{which}In the view, there is no request.{name}")
+        if told.kind != "str":
+            what = "None" if told.kind == "NoneType" else f"of the type {told.kind}"
+            raise Failed(f"{which}In the view, request.{name} is {what}; it should be {given!r}")
+        if told.value != given:
+            raise Failed(
+                f"{which}In the view, request.{name} is {told.value!r}; it should be {given!r}"
+            )
+
+
+def nothing_blocked(app: App) -> None:
+    """Fail if the loop's own thread has called a loader, or waited for a thread."""
+    for event in app.trace.of(Blocked):
+        raise Failed(
+            f"{event.call} blocks the event loop: meanwhile no other request is served", event.line
+        )
+
+
+@check(points=2, needs=test_call_gives_an_awaitable)
+async def test_view_finds_both(app: App) -> None:
+    """The view finds what the two loaders gave, in request.tenant and request.flags"""
+    for number in (1, 2):
+        visit = Visit(app, number)
+        await loads(app, visit)
+        await ends(app, visit)
+        has_both(visit)
+        for loader in LOADERS:
+            if visit.at_work.count(loader) != 1:
+                times = visit.at_work.count(loader)
+                raise Failed(f"{loader} was called {times} times for one request")
+
+
+@check(points=1, needs=test_call_gives_an_awaitable)
+async def test_no_tenant_no_loading(app: App) -> None:
+    """Without the header nothing is loaded, and the view finds None in both"""
+    exchange = app.get()
+    await exchange.reaches_view()
+    answer(app, exchange)
+    await exchange.response()
+    for name in ATTRIBUTES:
+        told = exchange.told[f"request.{name}"]
+        if told.kind == "missing":
+            raise Failed(f"Without {HEADER}, there is no request.{name} in the view")
+        if told.kind != "NoneType":
+            raise Failed(f"Without {HEADER}, request.{name} is {told.value!r}; it should be None")
+
+
+@check(points=2, needs=test_view_finds_both)
+async def test_loaders_work_together(app: App) -> None:
+    """Both loaders of a request are at work at the same time"""
+    for order in (1, -1):
+        visit = Visit(app, 2 + order)
+        await app.settled()
+        nothing_blocked(app)
+        visit.exchange.look()
+        if len(visit.at_work) < len(LOADERS):
+            first = visit.at_work[0] if visit.at_work else "nothing"
+            other = next(name for name in LOADERS if name != first)
+            raise Failed(f"While {first} works, {other} is not called: it waits for its turn")
+        for asked in visit.exchange.asked[::order]:
+            if visit.exchange.calls:
+                raise Failed(f"The view was reached before {asked.name} had returned")
+            visit.exchange.service_returns(asked)
+            await app.settled()
+        await visit.exchange.reaches_view()
+        await ends(app, visit)
+        has_both(visit)
+
+
+@check(points=2, needs=(test_view_finds_both, test_no_tenant_no_loading))
+async def test_others_are_served_meanwhile(app: App) -> None:
+    """While the loaders work, the loop serves another request"""
+    visit, other = Visit(app), app.get()
+    await other.reaches_view("While the loaders work, another request does not get to its view")
+    shared.own_answer(answer(app, other), await other.response())
+    nothing_blocked(app)
+    await loads(app, visit)
+    await ends(app, visit)
+    nothing_blocked(app)
+
+
+@check(points=1, needs=(test_loaders_work_together, test_others_are_served_meanwhile))
+async def test_requests_load_side_by_side(app: App) -> None:
+    """The loaders of two requests work side by side, and each request gets its own values"""
+    pair = [Visit(app, 1), Visit(app, 2)]
+    await app.settled()
+    for visit in pair:
+        visit.exchange.look()
+        if len(visit.at_work) < len(LOADERS):
+            raise Failed("While one request loads, a loader of another one has to wait")
+    for place in (0, 1):
+        for visit in reversed(pair):
+            visit.exchange.service_returns(visit.exchange.asked[place])
+            await app.settled()
+    for visit in pair:
+        await visit.exchange.reaches_view()
+    replies = [answer(app, visit.exchange) for visit in pair]
+    for visit, given in zip(pair, replies, strict=True):
+        shared.own_answer(given, await visit.exchange.response())
+        has_both(visit, "Of two requests at once: ")
+
+
+test_response_comes_back = check(points=1, needs=test_no_tenant_no_loading)(
+    shared.response_comes_back
+)
+test_view_is_called_once = check(points=1, needs=test_no_tenant_no_loading)(
+    shared.view_is_called_once
+)
+
+
+@check(points=1, needs=test_no_tenant_no_loading)
+@beside(STOCK)
+async def test_errors_and_cancellation_pass_through(app: App) -> None:
+    """An error of the view comes out unchanged, and so does a cancellation"""
+    await shared.errors_pass_through(app)
+    await shared.cancellation_passes_through(app.another())
+
+
+@check(points=1, needs=(test_view_finds_both, test_others_are_served_meanwhile))
+async def test_cancellation_while_loading(app: App) -> None:
+    """If the visitor leaves while the loaders work, the request ends, and the view is not called"""
+    visit = Visit(app)
+    await app.settled()
+    if visit.exchange.calls:
+        raise Failed("The view was reached before the loaders had returned")
+    visit.exchange.cancel()
+    await app.settled()
+    if visit.exchange.calls:
+        raise Failed("The visitor had left, and the view was called nevertheless")
+    await visit.exchange.ends()
+    if not visit.exchange.cancelled:
+        raise Failed("The visitor left, and the cancellation was not let through")
+
+
+test_instances_are_independent = check(points=1, needs=test_no_tenant_no_loading)(
+    shared.instances_are_independent
+)
+
+
+@check(points=1, needs=(test_view_finds_both, test_no_tenant_no_loading))
+async def test_nothing_is_kept(app: App) -> None:
+    """When a request is over, nothing of it is kept or left running"""
+    visit = Visit(app)
+    await loads(app, visit)
+    await ends(app, visit)
+    await shared.nothing_is_kept(app)
+
+
+test_loop_stays_free = check(points=1, needs=test_no_tenant_no_loading)(shared.loop_stays_free)

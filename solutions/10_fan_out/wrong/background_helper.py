@@ -1,0 +1,29 @@
+# task_instead_of_await?: TBD
+# A task that nobody awaits puts them there.
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+
+from services import load_flags, load_tenant
+
+
+class LoaderMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def load(self, request, key):
+        request.tenant, request.flags = await asyncio.gather(
+            asyncio.to_thread(load_tenant, key), asyncio.to_thread(load_flags, key)
+        )
+
+    async def __call__(self, request):
+        key = request.headers.get("X-Tenant")
+        if key is None:
+            request.tenant = request.flags = None
+            return await self.get_response(request)
+        asyncio.get_running_loop().create_task(self.load(request, key))
+        return await self.get_response(request)

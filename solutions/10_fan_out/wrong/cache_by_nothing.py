@@ -1,0 +1,31 @@
+# shared_state: TBD
+# Loaded once, and then for everybody.
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+
+from services import load_flags, load_tenant
+
+
+CACHE = {}
+
+
+class LoaderMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        key = request.headers.get("X-Tenant")
+        if key is None:
+            request.tenant = request.flags = None
+            return await self.get_response(request)
+        if not CACHE:
+            CACHE["values"] = await asyncio.gather(
+                asyncio.to_thread(load_tenant, key), asyncio.to_thread(load_flags, key)
+            )
+        request.tenant, request.flags = CACHE["values"]
+        return await self.get_response(request)

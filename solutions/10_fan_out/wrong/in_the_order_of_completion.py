@@ -1,0 +1,25 @@
+# wrong_value.swapped: TBD
+# as_completed gives them as they come.
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+
+from services import load_flags, load_tenant
+
+
+class LoaderMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        key = request.headers.get("X-Tenant")
+        if key is None:
+            request.tenant = request.flags = None
+            return await self.get_response(request)
+        calls = [asyncio.to_thread(load_tenant, key), asyncio.to_thread(load_flags, key)]
+        request.tenant, request.flags = [await done for done in asyncio.as_completed(calls)]
+        return await self.get_response(request)

@@ -1,0 +1,26 @@
+# blocks_loop: TBD
+# Only the first goes into a thread.
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+
+from services import load_flags, load_tenant
+
+
+class LoaderMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        key = request.headers.get("X-Tenant")
+        if key is None:
+            request.tenant = request.flags = None
+            return await self.get_response(request)
+        tenant = asyncio.create_task(asyncio.to_thread(load_tenant, key))
+        request.flags = load_flags(key)
+        request.tenant = await tenant
+        return await self.get_response(request)

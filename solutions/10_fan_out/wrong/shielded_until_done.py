@@ -1,0 +1,31 @@
+# exceptions?: TBD
+# The loading is shielded, and waited for although nobody wants it.
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+
+from services import load_flags, load_tenant
+
+
+class LoaderMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        key = request.headers.get("X-Tenant")
+        if key is None:
+            request.tenant = request.flags = None
+            return await self.get_response(request)
+        loading = asyncio.gather(
+            asyncio.to_thread(load_tenant, key), asyncio.to_thread(load_flags, key)
+        )
+        try:
+            values = await asyncio.shield(loading)
+        except BaseException:
+            values = await loading
+        request.tenant, request.flags = values
+        return await self.get_response(request)

@@ -1,0 +1,28 @@
+# sequential.thread_sensitive: TBD
+# Made once, at the top of the file.
+import asyncio
+
+from asgiref.sync import markcoroutinefunction, sync_to_async
+
+from services import load_flags, load_tenant
+
+
+tenant = sync_to_async(load_tenant)
+flags = sync_to_async(load_flags)
+
+
+class LoaderMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        key = request.headers.get("X-Tenant")
+        if key is None:
+            request.tenant = request.flags = None
+            return await self.get_response(request)
+        request.tenant, request.flags = await asyncio.gather(tenant(key), flags(key))
+        return await self.get_response(request)

@@ -1,0 +1,29 @@
+# STYLE: a pool in a with block for each request
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from asgiref.sync import markcoroutinefunction
+
+from services import load_flags, load_tenant
+
+
+class LoaderMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        key = request.headers.get("X-Tenant")
+        if key is None:
+            request.tenant = request.flags = None
+            return await self.get_response(request)
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            loop = asyncio.get_running_loop()
+            request.tenant, request.flags = await asyncio.gather(
+                loop.run_in_executor(pool, load_tenant, key),
+                loop.run_in_executor(pool, load_flags, key),
+            )
+        return await self.get_response(request)
