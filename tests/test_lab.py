@@ -32,6 +32,15 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+def test_services_lie_beside_what_imports_them(home: Path) -> None:
+    for exercise in COURSE.exercises.values():
+        for module in exercise.beside:
+            names: dict[str, object] = {}
+            for folder in (home, home / "exercises" / exercise.id):
+                exec((folder / module.name).read_text(), names)
+            assert set(exercise.services) <= set(names)
+
+
 def result(exercise: str, score: int) -> Result:
     most = COURSE.exercises[exercise].points
     return Result(

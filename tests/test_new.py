@@ -86,6 +86,12 @@ def test_outside_of_a_clone_it_needs_a_course(tmp_path: Path) -> None:
         (f"solutions/{LESSON}/wrong/no.py", "#", "", "the first line is no '# misconception: "),
         (f"solutions/{LESSON}/answers.toml", "", None, "answers.toml: is missing"),
         (f"solutions/{LESSON}/middleware.py", "", None, "middleware.py: is missing"),
+        (
+            f"exercises/{LESSON}/exercise.toml",
+            "kind = ",
+            'services = ["ask"]\nkind = ',
+            "function ask,",
+        ),
         (f"checks/test_{LESSON}.py", "", None, "is missing"),
         (f"exercises/{LESSON}/exercise.toml", 'goal = "', 'goal = ""  # "', "goal is empty"),
     ],

@@ -198,6 +198,14 @@ def test_the_hash_is_over_code_and_answer(tmp_path: Path) -> None:
 # --- for which exercise ----------------------------------------------------------------------
 
 
+def test_modules_that_students_are_given_are_not_submissions(tmp_path: Path) -> None:
+    (given,) = grade.names().given
+    write(tmp_path / given, HELPER)
+    write(tmp_path / "middleware.py", RIGHT)
+    (work,) = collect([tmp_path], grade.names("03_print_order"))
+    assert work.name == "middleware.py"
+
+
 @pytest.mark.parametrize(
     ("name", "source"),
     [

@@ -1,4 +1,4 @@
-# wrong_value.too_late: TBD
+# wrong_value.too_late: test_view_finds_both
 # Loaded when the view is over.
 import asyncio
 

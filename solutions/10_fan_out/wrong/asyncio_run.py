@@ -1,4 +1,4 @@
-# sync_bridge_in_loop: TBD
+# sync_bridge_in_loop: test_view_finds_both
 # asyncio.run inside of the loop.
 import asyncio
 

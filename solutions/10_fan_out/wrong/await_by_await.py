@@ -1,4 +1,4 @@
-# sequential.awaits: TBD
+# sequential.awaits: test_loaders_work_together
 # Two awaits, one below the other.
 import asyncio
 

@@ -1,4 +1,4 @@
-# sequential.awaits: TBD
+# sequential.awaits: test_loaders_work_together
 # A list comprehension awaits in turn.
 import asyncio
 

@@ -1,4 +1,4 @@
-# wrong_await_target?: TBD
+# wrong_await_target?: test_view_finds_both
 # await of what a plain function gives.
 from asgiref.sync import markcoroutinefunction
 

@@ -1,4 +1,4 @@
-# task_instead_of_await?: TBD
+# task_instead_of_await?: test_view_finds_both
 # A task that nobody awaits puts them there.
 import asyncio
 

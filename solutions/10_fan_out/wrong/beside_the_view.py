@@ -1,4 +1,4 @@
-# wrong_value.too_late: TBD
+# wrong_value.too_late: test_view_finds_both
 # The view runs beside the loaders.
 import asyncio
 

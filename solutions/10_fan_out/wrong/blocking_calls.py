@@ -1,4 +1,4 @@
-# blocks_loop: TBD
+# blocks_loop: test_loaders_work_together, test_others_are_served_meanwhile
 # The missing header is seen to; the calls still block.
 from asgiref.sync import markcoroutinefunction
 

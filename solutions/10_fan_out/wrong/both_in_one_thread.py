@@ -1,4 +1,4 @@
-# sequential.one_thread: TBD
+# sequential.one_thread: test_loaders_work_together
 # One helper with both errands.
 import asyncio
 

@@ -1,4 +1,4 @@
-# shared_state: TBD
+# shared_state: test_view_finds_both
 # Loaded once, and then for everybody.
 import asyncio
 

@@ -1,4 +1,4 @@
-# wrong_value.called_again: TBD
+# wrong_value.called_again: test_view_finds_both
 # A second call, to be sure.
 import asyncio
 

@@ -1,4 +1,4 @@
-# name_or_syntax.class: TBD
+# name_or_syntax.class: ungradable
 # LoaderMiddelware.
 import asyncio
 

@@ -1,4 +1,4 @@
-# sequential.awaits: TBD
+# sequential.awaits: test_loaders_work_together
 # A coroutine is no task: it begins when it is awaited.
 import asyncio
 

@@ -1,4 +1,4 @@
-# sequential.one_worker: TBD
+# sequential.one_worker: test_loaders_work_together
 # Two pools would do; one worker waits for itself.
 import asyncio
 from concurrent.futures import ThreadPoolExecutor

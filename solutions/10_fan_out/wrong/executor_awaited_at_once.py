@@ -1,4 +1,4 @@
-# sequential.awaits: TBD
+# sequential.awaits: test_loaders_work_together
 # run_in_executor, awaited at once.
 import asyncio
 

@@ -1,4 +1,4 @@
-# wrong_value.not_awaited: TBD
+# wrong_value.not_awaited: test_view_finds_both
 # gather is not awaited, its parts are unpacked later.
 import asyncio
 

@@ -1,4 +1,4 @@
-# sequential.awaits: TBD
+# sequential.awaits: test_loaders_work_together
 # gather, twice, with one call each.
 import asyncio
 

@@ -1,4 +1,4 @@
-# sequential.thread_sensitive: TBD
+# sequential.thread_sensitive: test_loaders_work_together
 # sync_to_async as it is: one thread for both.
 import asyncio
 

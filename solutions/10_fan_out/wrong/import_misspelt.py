@@ -1,4 +1,4 @@
-# name_or_syntax.import: TBD
+# name_or_syntax.import: ungradable
 # service, not services.
 import asyncio
 

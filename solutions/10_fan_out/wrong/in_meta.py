@@ -1,4 +1,4 @@
-# wrong_value.missing_attribute: TBD
+# wrong_value.missing_attribute: test_view_finds_both
 # They are put into request.META.
 import asyncio
 

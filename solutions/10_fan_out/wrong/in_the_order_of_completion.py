@@ -1,4 +1,4 @@
-# wrong_value.swapped: TBD
+# wrong_value.swapped: test_view_finds_both
 # as_completed gives them as they come.
 import asyncio
 

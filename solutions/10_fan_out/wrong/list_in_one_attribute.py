@@ -1,4 +1,4 @@
-# wrong_value: TBD
+# wrong_value: test_view_finds_both
 # gather gives a list, and it goes into one attribute.
 import asyncio
 

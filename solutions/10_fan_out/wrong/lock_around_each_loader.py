@@ -1,4 +1,4 @@
-# sequential.lock: TBD
+# sequential.lock: test_loaders_work_together
 # A lock around each call: one at a time.
 import asyncio
 

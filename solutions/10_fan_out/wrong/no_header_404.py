@@ -1,4 +1,4 @@
-# response_replaced.own_response: TBD
+# response_replaced.own_response: test_no_tenant_no_loading
 # Without the header, an answer of its own.
 import asyncio
 

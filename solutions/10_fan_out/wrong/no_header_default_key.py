@@ -1,4 +1,4 @@
-# wrong_value.missing_header: TBD
+# wrong_value.missing_header: test_no_tenant_no_loading
 # A default key, which nobody knows.
 import asyncio
 

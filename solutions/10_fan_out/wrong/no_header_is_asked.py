@@ -1,4 +1,4 @@
-# wrong_value.missing_header: TBD
+# wrong_value.missing_header: test_no_tenant_no_loading
 # The loaders are asked for None.
 import asyncio
 

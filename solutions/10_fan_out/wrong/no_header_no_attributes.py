@@ -1,4 +1,4 @@
-# wrong_value.missing_attribute: TBD
+# wrong_value.missing_attribute: test_no_tenant_no_loading
 # Without the header, there is nothing on the request.
 import asyncio
 

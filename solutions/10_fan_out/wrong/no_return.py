@@ -1,4 +1,4 @@
-# response_lost: TBD
+# response_lost: test_view_finds_both
 # The response does not come back.
 import asyncio
 

@@ -1,4 +1,4 @@
-# shared_state.on_self: TBD
+# shared_state.on_self: test_requests_load_side_by_side
 # The values are kept on self until both are there.
 import asyncio
 

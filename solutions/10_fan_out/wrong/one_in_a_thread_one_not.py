@@ -1,4 +1,4 @@
-# blocks_loop: TBD
+# blocks_loop: test_loaders_work_together, test_others_are_served_meanwhile
 # Only the first goes into a thread.
 import asyncio
 

@@ -1,4 +1,4 @@
-# shared_state?: TBD
+# shared_state?: test_requests_load_side_by_side
 # The tasks are on self: the second request takes those of the first.
 import asyncio
 

@@ -1,4 +1,4 @@
-# wrong_value?: TBD
+# wrong_value?: test_view_finds_both
 # FIRST_COMPLETED: the view begins when one is there.
 import asyncio
 

@@ -1,4 +1,4 @@
-# blocks_loop: TBD
+# blocks_loop: test_view_finds_both
 # map of a pool waits in the loop.
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-# sequential.one_worker: TBD
+# sequential.one_worker: test_loaders_work_together
 # A pool with one worker.
 import asyncio
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-# serialises.pool: TBD
+# serialises.pool: test_requests_load_side_by_side
 # Two workers for the whole site.
 import asyncio
 from concurrent.futures import ThreadPoolExecutor

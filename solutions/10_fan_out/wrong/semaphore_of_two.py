@@ -1,4 +1,4 @@
-# serialises: TBD
+# serialises: test_requests_load_side_by_side
 # A semaphore of two for the whole site.
 import asyncio
 

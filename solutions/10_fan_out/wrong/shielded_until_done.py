@@ -1,4 +1,4 @@
-# exceptions?: TBD
+# exceptions?: test_cancellation_while_loading
 # The loading is shielded, and waited for although nobody wants it.
 import asyncio
 

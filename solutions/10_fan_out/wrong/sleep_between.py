@@ -1,4 +1,4 @@
-# blocks_loop: TBD
+# blocks_loop: test_loaders_work_together, test_others_are_served_meanwhile
 # await asyncio.sleep(0) lets others in only for a moment.
 import asyncio
 

@@ -1,4 +1,4 @@
-# blocks_loop: TBD
+# blocks_loop: test_no_tenant_no_loading, test_loaders_work_together
 # Handed in as it was.
 from asgiref.sync import markcoroutinefunction
 from services import load_flags, load_tenant

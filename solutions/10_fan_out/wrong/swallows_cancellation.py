@@ -1,4 +1,4 @@
-# exceptions.cancellation_swallowed: TBD
+# exceptions.cancellation_swallowed: test_cancellation_while_loading
 # A cancellation while loading is caught.
 import asyncio
 

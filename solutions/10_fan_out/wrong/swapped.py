@@ -1,4 +1,4 @@
-# wrong_value.swapped: TBD
+# wrong_value.swapped: test_view_finds_both
 # The results change places.
 import asyncio
 

@@ -1,4 +1,4 @@
-# sequential.thread_sensitive: TBD
+# sequential.thread_sensitive: test_loaders_work_together
 # Made once, at the top of the file.
 import asyncio
 

@@ -1,4 +1,4 @@
-# sequential.awaits: TBD
+# sequential.awaits: test_loaders_work_together
 # sync_to_async, and in turn as well.
 from asgiref.sync import markcoroutinefunction, sync_to_async
 

@@ -1,4 +1,4 @@
-# sequential.awaits: TBD
+# sequential.awaits: test_loaders_work_together
 # The task is awaited before the next one is made.
 import asyncio
 

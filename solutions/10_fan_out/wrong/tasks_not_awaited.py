@@ -1,4 +1,4 @@
-# wrong_value.not_awaited: TBD
+# wrong_value.not_awaited: test_view_finds_both
 # The tasks themselves are put on the request.
 import asyncio
 

@@ -1,4 +1,4 @@
-# blocks_loop: TBD
+# blocks_loop: test_loaders_work_together, test_others_are_served_meanwhile
 # Two tasks, and both block.
 import asyncio
 

@@ -1,4 +1,4 @@
-# blocks_loop: TBD
+# blocks_loop: test_view_finds_both
 # Two threads, and join in the loop.
 import threading
 

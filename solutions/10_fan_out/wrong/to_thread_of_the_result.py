@@ -1,4 +1,4 @@
-# blocks_loop: TBD
+# blocks_loop: test_view_finds_both
 # to_thread gets a text, which can not be called.
 import asyncio
 

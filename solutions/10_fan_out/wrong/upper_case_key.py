@@ -1,4 +1,4 @@
-# wrong_value.key: TBD
+# wrong_value.key: test_view_finds_both
 # The key is changed.
 import asyncio
 

@@ -1,4 +1,4 @@
-# no_await: TBD
+# no_await: test_view_finds_both
 # The response is returned without await.
 import asyncio
 
