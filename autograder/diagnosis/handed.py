@@ -101,7 +101,7 @@ def own_answer(look: Look) -> Iterator[Guess]:
     """A response comes back before the view was reached."""
     if "Response before the view was reached" in look.seen.messages:
         text = "a response is returned that the view did not give"
-        yield Guess(STRONG, "response_replaced.own_response", look.line_of("own"), text)
+        yield Guess(POSSIBLE, "response_replaced.own_response", look.line_of("own"), text)
 
 
 def _line_of(look: Look, name: str) -> int | None:
