@@ -25,8 +25,8 @@ CLOSED: tuple[tuple[str, str | None, dict[str, str]], ...] = (
 """Method, path and other headers of requests that are turned back."""
 
 OTHERS: tuple[dict[str, str], ...] = (
-    *({"X-Maintenance": value} for value in ("ON", "On", "off", "", "only", "no", "upon", "1")),
-    *({"X-Maintenance": value} for value in ("true", "yes", "on off", "on,on")),
+    *({"X-Maintenance": value} for value in ("ON", "On", "off", "", "only", "no", "o", "n", "1")),
+    *({"X-Maintenance": value} for value in ("true", "yes", "upon", "on off", "on,on")),
     {"X-Maintenance-Mode": "on"},
     {"Maintenance": "on"},
     {"X-Other": "on"},

@@ -16,6 +16,7 @@ _NO_RESPONSE = "'_resource_closers'"
 _NEITHER = "must have at least one of sync_capable/async_capable"
 _NO_AWAIT = "can't be used in 'await' expression"
 _NOT_MARKED = "non-async-marked"
+_NO_PLACE_FOR_IT = "'method' object has no attribute '_is_coroutine'"
 _TAKEN_FOR_SYNC = "Django takes the middleware for sync"
 
 
@@ -62,7 +63,8 @@ def unmarked(look: Look) -> Iterator[Guess]:
     if said.value("async_capable") is not True or said.mixin:
         return
     django_awaits = any(e.line is None and _NO_AWAIT in e.text for e in seen.errors)
-    taken = any(text in seen.messages for text in (_NOT_MARKED, _TAKEN_FOR_SYNC))
+    texts = (_NOT_MARKED, _TAKEN_FOR_SYNC, _NO_PLACE_FOR_IT)
+    taken = any(text in seen.messages for text in texts)
     shown = taken or django_awaits
     escaped = "PermissionDenied" in seen.messages and seen.any_failed("is_answered")
     if not (shown or escaped) or not look.read.entry or look.read.entry.kind != "class":

@@ -178,7 +178,9 @@ def _marks_in(function: ast.AST) -> Iterator[tuple[int, str, str]]:
                 yield node.lineno, "not_called", "it is not called at all"
         elif isinstance(node, ast.Call) and _last(node) == _MARK:
             what = ast.unparse(node.args[0]) if node.args else "nothing"
-            if what != "self":
+            if what.endswith(".__call__"):
+                yield node.lineno, "on_the_method", f"`{what}` is marked"
+            elif what != "self":
                 yield node.lineno, "something_else", f"`{what}` is marked"
             elif getattr(function, "name", "") == "__call__":
                 yield node.lineno, "too_late", "it runs only when a request is there"
