@@ -19,7 +19,7 @@ HOOKS = ("django", "wsgi")
 UNPAID: tuple[tuple[str, str | None, str | None], ...] = (
     ("GET", None, None),
     ("POST", "/api/v1/items/7/", None),
-    ("GET", "/", 'the bill of "Zoë" is open:\n12 € \\ 3'),
+    ("GET", "/", 'the bill of "Zoë" is open:\n12 € \\ 3\n'),
     ("PUT", "/", "5 < 7 & {x}"),
     ("GET", "/admin/login/", ""),
     ("GET", None, None),
@@ -54,6 +54,7 @@ async def _unpaid(app: App, visits: int = len(UNPAID)) -> list[Told]:
     exchanges = await app.play(plans)
     for exchange in exchanges:
         await exchange.ends()
+    await app.audit()  # a coroutine that a hook has dropped is told here, not in a later check
     return list(zip(said, texts, exchanges, strict=True))
 
 
