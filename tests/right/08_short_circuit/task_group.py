@@ -16,5 +16,6 @@ class MaintenanceMiddleware:
     async def __call__(self, request):
         if request.headers.get("X-Maintenance") == "on":
             return HttpResponse(status=503, headers={"Retry-After": "60"})
-        task = asyncio.ensure_future(self.get_response(request))
-        return await task
+        async with asyncio.TaskGroup() as group:
+            task = group.create_task(self.get_response(request))
+        return task.result()

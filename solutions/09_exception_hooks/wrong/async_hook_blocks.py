@@ -1,0 +1,28 @@
+# blocks_loop: test_loop_stays_free
+# exercise: 09_exception_hooks
+import time
+
+from asgiref.sync import markcoroutinefunction
+from django.http import JsonResponse
+
+
+class PaymentRequired(Exception):
+    """Views raise it when a bill is open; its text says which."""
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    async def process_exception(self, request, exception):
+        time.sleep(0.01)
+        if isinstance(exception, PaymentRequired):
+            return JsonResponse({"error": str(exception)}, status=402)
+        return None

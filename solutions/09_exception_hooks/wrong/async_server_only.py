@@ -1,0 +1,26 @@
+# wrong_condition: test_payment_required_is_402
+# exercise: 09_exception_hooks
+from asgiref.sync import markcoroutinefunction
+from django.core.handlers.asgi import ASGIRequest
+from django.http import JsonResponse
+
+
+class PaymentRequired(Exception):
+    """Views raise it when a bill is open; its text says which."""
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(request, ASGIRequest) and isinstance(exception, PaymentRequired):
+            return JsonResponse({"error": str(exception)}, status=402)
+        return None

@@ -1,0 +1,27 @@
+# exercise: 09_exception_hooks
+from asgiref.sync import async_to_sync, markcoroutinefunction
+from django.http import JsonResponse
+
+
+class PaymentRequired(Exception):
+    """Views raise it when a bill is open; its text says which."""
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    def process_exception(self, request, exception):
+        return async_to_sync(self.answer)(exception)
+
+    async def answer(self, exception):
+        if isinstance(exception, PaymentRequired):
+            return JsonResponse({"error": str(exception)}, status=402)
+        return None

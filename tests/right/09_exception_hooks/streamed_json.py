@@ -1,0 +1,27 @@
+# exercise: 09_exception_hooks
+import json
+
+from asgiref.sync import markcoroutinefunction
+from django.http import StreamingHttpResponse
+
+
+class PaymentRequired(Exception):
+    """Views raise it when a bill is open; its text says which."""
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, PaymentRequired):
+            parts = iter([b'{"error": ', json.dumps(str(exception)).encode(), b"}"])
+            return StreamingHttpResponse(parts, status=402, content_type="application/json")
+        return None
