@@ -85,7 +85,7 @@ async def test_says_when_to_retry(app: App) -> None:
             raise Failed(f"{which}, Retry-After is {value!r}; it should be '60'")
 
 
-@check(points=2, needs=test_answers_by_itself, drives=EVERYWHERE)
+@check(points=3, needs=test_answers_by_itself, drives=EVERYWHERE)
 @beside(LAYERS)
 async def test_inside_is_not_run(app: App) -> None:
     """For such a request nothing inside runs, neither a layer nor the view"""
@@ -113,7 +113,7 @@ async def test_lets_others_in(app: App) -> None:
         shared.same_rest(app, seen)
 
 
-@check(points=2, needs=test_lets_others_in)
+@check(points=1, needs=test_lets_others_in)
 async def test_lets_other_values_in(app: App) -> None:
     """Only the value on closes the house: any other value goes on to the view"""
     planned = [Visit(headers=headers) for headers in OTHERS]

@@ -126,6 +126,8 @@ def answer(look: Look) -> Iterator[Guess]:
     told = _STATUS.search(seen.messages)
     if told is None or _WENT_ON.search(seen.messages) or not read.of("own"):
         return
+    if all(one.same_response for one in seen.returned):
+        return  # the response of one's own was not given at all
     line = look.line_of("own")
     numbers = [
         node

@@ -18,6 +18,8 @@ def functions(look: Look) -> Iterator[Guess]:
     for told in (e for e in look.seen.events if isinstance(e, protocol.Told)):
         if told.name.startswith("request."):
             continue
+        if f"no exception {told.name} " in look.seen.messages:
+            continue  # it is to be raised, not called
         line = _line_of(look, told.name)
         if told.kind == "missing":
             text = f"there is no function {told.name} at the top of the file"
