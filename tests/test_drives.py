@@ -10,7 +10,7 @@ import pytest
 from autograder.app import LAYERS, PLAIN, STOCK, SYNC, App, Neighbours, Plan
 from autograder.judge import Judge
 from autograder.limits import Limits
-from autograder.protocol import Blocked, Load, Reply, Warned
+from autograder.protocol import Blocked, Load, NeverAwaited, Reply, Warned
 from autograder.verdicts import StudentError
 
 LIMITS = Limits(isolation="none", cpu_seconds=60)
@@ -396,3 +396,10 @@ async def test_services_of_a_client_who_has_left_return(hosts: Hosts) -> None:
         exchange.cancel()
         await exchange.ends()
         assert exchange.cancelled
+
+
+async def test_a_coroutine_that_django_drops_is_told_of_once(hosts: Hosts) -> None:
+    unmarked = CONTRACT.replace("        markcoroutinefunction(self)\n", "")
+    app = await hosts.app(unmarked, "asgi", STOCK)
+    await app.get("/").ends()
+    assert [event.name for event in app.trace.of(NeverAwaited)] == ["__call__"]

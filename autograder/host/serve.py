@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from autograder.host import adapters, blocking, project, sideloop
 from autograder.host.channel import Channel
 from autograder.host.driver import Driver
+from autograder.host.exchange import OURS
 from autograder.host.loop import HostLoop
 from autograder.host.output import Output, current
 from autograder.host.services import Services
@@ -146,6 +147,8 @@ class Host:
         os._exit(0)
 
     def _never_awaited(self, coroutine: Any) -> None:
+        if getattr(coroutine, "cr_code", None) in OURS:
+            return  # it holds the student's, which is told of by itself
         self.emit(NeverAwaited(clean(getattr(coroutine, "__name__", "?"), 100)))
 
 

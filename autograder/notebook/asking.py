@@ -28,6 +28,8 @@ class WatchIt(msgspec.Struct, frozen=True, tag=True):
     name: str
     requests: int
     completes_flags: bool = True
+    beside: str = ""
+    """What stands above and beneath it: ``mixin``, ``sync``, or what disturbs nobody."""
 
 
 class Verdict(msgspec.Struct, frozen=True, tag=True):
@@ -41,6 +43,10 @@ class Seen(msgspec.Struct, frozen=True, tag=True):
 
     steps: tuple[Step, ...]
     seconds: float
+    status: int | None = None
+    """What the first client got; None if it got no response."""
+    adapters: int = 0
+    """Calls of ``sync_to_async`` and ``async_to_sync`` for the first request."""
 
 
 class Trouble(msgspec.Struct, frozen=True, tag=True):

@@ -19,11 +19,14 @@ _MANY = 3
 """So many requests are shown as rows; the steps of fewer are told one by one."""
 
 
-def demo(*middleware: Callable[..., Any], requests: int = 1) -> None:
+def demo(*middleware: Callable[..., Any], requests: int = 1, beside: str = "") -> None:
     """Send requests to each piece of middleware, all at once, and show what happens.
 
     The middleware has to be defined in the same cell: the cell's definitions and imports are what
     is run, in a process of its own.
+
+    ``beside``: it stands between middleware of Django's own (``mixin``) or between sync middleware
+    (``sync``), with the flags and the mark that it has; else the kit adds them.
     """
     from IPython.core.display_functions import display
 
@@ -32,8 +35,8 @@ def demo(*middleware: Callable[..., Any], requests: int = 1) -> None:
     parts, texts = [], []
     for one in middleware:
         title = one.__name__
-        seen = _seen(WatchIt(source, title, requests))
-        words = seen.reason if isinstance(seen, Trouble) else said(seen, requests)
+        seen = _seen(WatchIt(source, title, requests, not beside, beside))
+        words = seen.reason if isinstance(seen, Trouble) else said(seen, requests, beside)
         steps = () if isinstance(seen, Trouble) else seen.steps
         parts.append(_html(title, words, steps, key=one is middleware[-1]))
         texts.append(f"{title}: {words}\n\n{timeline.text(steps)}")
@@ -61,9 +64,13 @@ def definitions(cell: str) -> str:
     return "\n".join(lines)
 
 
-def said(seen: Seen, requests: int) -> str:
+def said(seen: Seen, requests: int, beside: str = "") -> str:
     """What the picture shows, in a sentence or two."""
     steps = seen.steps
+    if beside:
+        got = "no response" if seen.status is None else f"a {seen.status}"
+        calls = f" For this request there were {seen.adapters} adapter calls."
+        return f"The client gets {got}.{calls if beside == 'sync' else ''}"
     waits = f"The waits take {seen.seconds:.1f} s in all."
     if not any(step.kind == "view" for step in steps):
         return "No request gets to the view."

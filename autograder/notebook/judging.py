@@ -15,7 +15,7 @@ import threading
 import time
 
 from autograder import catalog, grade, session, timeline
-from autograder.app import App
+from autograder.app import PLAIN, STOCK, SYNC, App
 from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.notebook.asking import (
@@ -96,6 +96,9 @@ class _Watching(Judge):
     _before = 0.0
 
 
+_BESIDE = {"": PLAIN, "mixin": STOCK, "sync": SYNC}
+
+
 async def watch(question: WatchIt) -> Seen:
     """Send requests to a piece of middleware, all at once, and let the view answer in order.
 
@@ -105,14 +108,17 @@ async def watch(question: WatchIt) -> Seen:
     judge = await _Watching.start(load, LIMITS, "0")
     try:
         await judge.begin("django")
-        app = App(judge, "django", random.Random(0))  # noqa: S311  # no secret
+        around = _BESIDE[question.beside]
+        app = App(judge, "django", random.Random(0), around)  # noqa: S311  # no secret
         exchanges = [app.get("/") for _ in range(question.requests)]
         await judge.until(lambda: all(one.calls or one.over for one in exchanges))
         for one in exchanges:
             if one.calls:
                 one.view_returns(200)
         await judge.until(lambda: all(one.over for one in exchanges))
-        return Seen(timeline.steps(judge.trace), judge.now)
+        first = exchanges[0]
+        status = first.answered.status if first.answered is not None else None
+        return Seen(timeline.steps(judge.trace), judge.now, status, len(first.crossings))
     finally:
         judge.close()
 
