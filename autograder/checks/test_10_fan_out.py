@@ -69,6 +69,9 @@ async def ends(app: App, visit: Visit) -> None:
     for asked in visit.exchange.asked:
         visit.exchange.service_returns(asked)
     shared.own_answer(given, await visit.exchange.response())
+    returned = visit.exchange.returned
+    if returned is not None and not returned.same_response:
+        raise Failed("Another response came back than the one from inside")
 
 
 def has_both(visit: Visit, which: str = "") -> None:
@@ -128,7 +131,7 @@ async def test_no_tenant_no_loading(app: App) -> None:
             raise Failed(f"Without {HEADER}, request.{name} is {told.value!r}; it should be None")
 
 
-@check(points=2, needs=test_view_finds_both)
+@check(points=2, needs=test_view_finds_both, drives=("direct", "django", "asgi"))
 async def test_loaders_work_together(app: App) -> None:
     """Both loaders of a request are at work at the same time"""
     for order in (1, -1):
@@ -162,7 +165,11 @@ async def test_others_are_served_meanwhile(app: App) -> None:
     nothing_blocked(app)
 
 
-@check(points=1, needs=(test_loaders_work_together, test_others_are_served_meanwhile))
+@check(
+    points=1,
+    needs=(test_loaders_work_together, test_others_are_served_meanwhile),
+    drives=("asgi",),  # it alone gives each request a thread of its own for sync_to_async
+)
 async def test_requests_load_side_by_side(app: App) -> None:
     """The loaders of two requests work side by side, and each request gets its own values"""
     pair = [Visit(app, 1), Visit(app, 2)]
@@ -197,12 +204,25 @@ test_view_is_called_once = check(points=1, needs=test_no_tenant_no_loading)(
 )
 
 
-@check(points=1, needs=test_no_tenant_no_loading)
+@check(points=1, needs=(test_view_finds_both, test_no_tenant_no_loading))
 @beside(STOCK)
 async def test_errors_and_cancellation_pass_through(app: App) -> None:
     """An error of the view comes out unchanged, and so does a cancellation"""
     await shared.errors_pass_through(app)
     await shared.cancellation_passes_through(app.another())
+    failing = Visit(app, 1)
+    await loads(app, failing)
+    failing.exchange.view_raises("ValueError", app.token("error"))
+    await failing.exchange.ends()
+    raised = failing.exchange.raised
+    if app.drive == "direct" and not (raised is not None and raised.from_view):
+        raise Failed("After the loading, the view raised ValueError, and it did not come out")
+    left = Visit(app, 2)
+    await loads(app, left)
+    left.exchange.cancel()
+    await left.exchange.ends()
+    if not left.exchange.cancelled:
+        raise Failed("The client went away, and the cancellation was not let through")
 
 
 @check(points=1, needs=(test_view_finds_both, test_others_are_served_meanwhile))

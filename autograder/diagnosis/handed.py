@@ -85,7 +85,7 @@ def _set_on(tree: ast.Module | None, owner: str) -> set[str]:
 
 def services(look: Look) -> Iterator[Guess]:
     """A service is asked for something that it does not know, or once more."""
-    error = look.seen.error("knows nothing of")
+    error = look.seen.error("there is nothing under")
     if error is not None:
         detail = "missing_header" if look.seen.any_failed("no_tenant") else "key"
         text = f"{error.type}: {error.text}"
@@ -104,6 +104,13 @@ def own_answer(look: Look) -> Iterator[Guess]:
     if "Response before the view was reached" in look.seen.messages:
         text = "a response is returned that the view did not give"
         yield Guess(POSSIBLE, "response_replaced.own_response", look.line_of("own"), text)
+
+
+def rebuilt(look: Look) -> Iterator[Guess]:
+    """Another response goes out than the view's."""
+    if "Another response came back than the one from inside" in look.seen.messages:
+        text = "a new response is made and returned"
+        yield Guess(POSSIBLE, "response_replaced.rebuilt", look.line_of("own", "copy"), text)
 
 
 def _line_of(look: Look, name: str) -> int | None:
@@ -169,4 +176,4 @@ def _in_handler(look: Look) -> list[ast.AST]:
     return [n for node in nodes for statement in node.body for n in ast.walk(statement)]
 
 
-RULES = (functions, attributes, services, own_answer, values, header)
+RULES = (functions, attributes, services, own_answer, rebuilt, values, header)

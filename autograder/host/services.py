@@ -67,7 +67,8 @@ class Services:
         def service(argument: str) -> str:
             asked = clean(str(argument), 200)
             if (name, asked) not in self._known:
-                raise LookupError(f"{name} knows nothing of {asked!r}")
+                # Without its name: of two threads, either may be the first to raise.
+                raise LookupError(f"there is nothing under {asked!r}")
             exchange, value = self._known[name, asked]
             call = next(self._calls)
             self._emit(ServiceAsked(exchange, call, name, asked))

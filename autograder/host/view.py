@@ -150,7 +150,7 @@ class View:
             return
         try:
             value = ask()
-            kind = clean(type(value).__name__, 100)
+            kind = "str" if isinstance(value, str) else clean(type(value).__name__, 100)
             told = Told(self._number, name, clean(str(value)), kind, at=at)
             if inspect.iscoroutine(value):
                 value.close()

@@ -206,7 +206,8 @@ class Told(Message, frozen=True):
     name: str
     value: str
     kind: str
-    """The value's type; ``missing`` if there is none, ``error`` if the function raised."""
+    """The value's type (``str`` for every kind of text); ``missing`` if there is none, ``error`` if
+    the function raised."""
     error: Error | None = None
     at: str = "view"
     """Where it was asked: at the view, or outside of the request, before or after it."""

@@ -1,4 +1,5 @@
-# STYLE: a thread-sensitive context for each loader
+# sequential.thread_sensitive: test_loaders_work_together
+# Under ASGI a request has such a context already, and one in another does nothing.
 import asyncio
 
 from asgiref.sync import ThreadSensitiveContext, markcoroutinefunction, sync_to_async

@@ -1,0 +1,30 @@
+# STYLE: sync_to_async sets it, and brings it back
+import asyncio, uuid
+from contextvars import ContextVar, copy_context
+
+from asgiref.sync import markcoroutinefunction, sync_to_async
+
+_v = ContextVar("v", default=None)
+
+
+def current_request_id():
+    return _v.get()
+
+
+class RequestIdMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        rid = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+        await sync_to_async(_v.set)(rid)
+        try:
+            response = await self.get_response(request)
+        finally:
+            _v.set(None)
+        response["X-Request-ID"] = rid
+        return response
