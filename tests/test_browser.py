@@ -18,8 +18,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsers import chromium
-from commands import AUTOGRADER, RIGHT
+from commands import AUTOGRADER, RIGHT, SOLUTIONS
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from autograder.catalog import Exercise, exercises
 
 pytestmark = pytest.mark.browser
 
@@ -208,6 +210,30 @@ def test_wrong_first_and_then_right(address: str, page: Page) -> None:
     page.goto(address)
     expect(page.get_by_role("row", name="✓ 3. Print before and after")).to_contain_text("14 of 14")
     picture(page, "map")
+
+
+@pytest.mark.skipif("SCREENSHOTS" not in os.environ, reason="lesson 3 stands for all of them")
+@pytest.mark.parametrize(
+    "exercise", [e for e in exercises().values() if e.id != ONE], ids=lambda e: e.id
+)
+def test_every_lesson_wrong_first_and_then_right(
+    address: str, page: Page, exercise: Exercise
+) -> None:
+    notebook = Notebook(page, address, exercise.id)
+    for cell in notebook.cells.filter(has_text="demo(").all():
+        notebook.run(cell)
+        expect(cell.get_by_role("img")).not_to_have_count(0)
+    code = notebook.cells.filter(has_text=f"# exercise: {exercise.id}").first
+    check = notebook.cell("check(")
+    notebook.run(code)
+    notebook.run(check)
+    shown = check.locator(".autograder-feedback")
+    expect(shown).to_contain_text("Try this")
+    picture(check, f"{exercise.id}-wrong")
+    notebook.run(code, (SOLUTIONS / exercise.id / "middleware.py").read_text())
+    notebook.run(check)
+    expect(shown).to_contain_text("Everything passed")
+    picture(check, f"{exercise.id}-right")
 
 
 def test_demonstrations_draw_real_runs(address: str, page: Page) -> None:
