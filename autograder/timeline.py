@@ -39,18 +39,21 @@ def steps(trace: Trace, exchange: int | None = None) -> tuple[Step, ...]:
     """The steps of an exchange and of those that overlap it; without one, of the whole trace."""
     events = trace.events if exchange is None else _around(trace.events, exchange)
     lanes: dict[int, int] = {}
+    has_run: set[int] = set()
     found: list[Step] = []
     for event in events:
         number = getattr(event, "exchange", None)
         lane = 0 if number is None else lanes.setdefault(number, len(lanes) + 1)
         make = _STEPS.get(type(event))
         made = make(event) if make is not None else None
-        if isinstance(event, protocol.Called) and lane in (step.lane for step in found):
+        if isinstance(event, protocol.Called) and lane in has_run:
             made = ("note", f"the call gives back {words.a(event.kind)}")  # a plain def has run
         if isinstance(event, protocol.Returned) and event.is_response and not _asked(found, lane):
             made = ("response", "returns a response of its own")
         if made is not None:
             found.append(Step(lane, *made))
+            if not isinstance(event, protocol.Told):  # it may be told before the request comes in
+                has_run.add(lane)
     return _cut(found + _waiting(found))
 
 
@@ -141,11 +144,13 @@ def _hook_ended(event: protocol.HookEnded) -> tuple[Kind, str]:
 
 
 def _told(event: protocol.Told) -> tuple[Kind, str]:
+    where = "the view" if event.at == "view" else f"{event.at} the request, code"
     if event.kind == "missing":
-        return "wrong", f"the view finds no {event.name}"
+        return "wrong", f"{where} finds no {event.name}"
     if event.error is not None:
         return "wrong", f"{event.name} raises {event.error.type}"
-    return "note", f"the view finds {event.name}: {quoted(event.value)}"
+    value = "None" if event.kind == "NoneType" else quoted(event.value)
+    return "note", f"{where} finds {event.name}: {value}"
 
 
 _STEPS: dict[type, Callable[[Any], tuple[Kind, str] | None]] = {

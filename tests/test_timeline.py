@@ -68,3 +68,10 @@ def test_the_same_steps_give_the_same_picture() -> None:
     steps = timeline.steps(run(*exchange(1)), 1)
     assert picture.svg(steps, ["a"]) == picture.svg(steps, ["a"])
     assert timeline.text(steps).splitlines()[1] == "◇  the view starts"
+
+
+def test_what_is_told_before_the_request_is_no_code_that_has_run() -> None:
+    before = protocol.Told(1, "who", "", "NoneType", at="before")
+    shown = timeline.steps(run(before, *exchange(1)), 1)
+    assert shown[0] == Step(1, "note", "before the request, code finds who: None")
+    assert shown[1] == Step(1, "in", "the request comes in")

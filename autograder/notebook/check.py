@@ -147,7 +147,7 @@ def _onward(judged: Judged) -> list[str]:
     with contextlib.suppress(OSError):  # a full disk must not cost the feedback
         progress.keep(course, judged.result, home)
     done = progress.results(course, home)
-    key = progress.following(course, done)
+    key = progress.following(course, done, judged.result.exercise)
     if not judged.result.passed:
         return []
     count = sum(result.passed for result in done.values())

@@ -64,9 +64,14 @@ def _file(folder: Path, exercise: str) -> Path:
     return folder / KEPT / "best" / f"{exercise}.json"
 
 
-def following(course: Course, done: Mapping[str, Result]) -> str | None:
-    """The first exercise that is not done; None if all are."""
-    return next((e for e in course.exercises if e not in done or not done[e].passed), None)
+def following(course: Course, done: Mapping[str, Result], after: str | None = None) -> str | None:
+    """The first exercise behind ``after`` that is not done, else the first of all; None if all
+    are done.
+    """
+    keys = list(course.exercises)
+    start = keys.index(after) + 1 if after in keys else 0
+    ordered = keys[start:] + keys[:start]
+    return next((key for key in ordered if key not in done or not done[key].passed), None)
 
 
 def show(course: Course, folder: Path) -> None:
