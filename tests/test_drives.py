@@ -403,3 +403,10 @@ async def test_a_coroutine_that_django_drops_is_told_of_once(hosts: Hosts) -> No
     app = await hosts.app(unmarked, "asgi", STOCK)
     await app.get("/").ends()
     assert [event.name for event in app.trace.of(NeverAwaited)] == ["__call__"]
+
+
+async def test_a_coroutine_that_django_drops_has_the_students_name(hosts: Hosts) -> None:
+    both = CONTRACT.replace("sync_capable = False", "sync_capable = True")
+    app = await hosts.app(both, "wsgi", Neighbours())
+    await app.get("/").ends()
+    assert [event.name for event in app.trace.of(NeverAwaited)] == ["Middleware"]

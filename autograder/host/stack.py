@@ -7,6 +7,7 @@ dataclasses refuse them.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -96,6 +97,9 @@ class Place:
         async def instance(request: HttpRequest) -> Any:
             return await self._find().through(handler, request)
 
+        # What a student reads if Django drops the coroutine.
+        named = handler if inspect.isroutine(handler) else type(handler)
+        instance.__name__ = str(named.__name__)
         return self._with_hooks(instance, handler)
 
     def _plain(self, handler: Handler) -> Handler:
