@@ -9,14 +9,14 @@ from autograder.verdicts import Failed
 HEADER = ("X-Carriage", "7")
 
 
-@check(points=2, drives=("asgi",))
+@check(points=1, drives=("asgi",))
 @beside(stacks.ALONE)
 async def test_under_asgi(app: App) -> None:
     """Under ASGI, every response carries X-Carriage: 7"""
     await stacks.carries(app, "Under ASGI", *HEADER)
 
 
-@check(points=2, drives=("wsgi",))
+@check(points=1, drives=("wsgi",))
 @beside(stacks.ALONE)
 async def test_under_wsgi(app: App) -> None:
     """Under WSGI, every response carries X-Carriage: 7"""
@@ -39,7 +39,7 @@ async def no_adapter_more(app: App, where: str, neighbours: Neighbours) -> None:
             raise Failed(f"{where}, with {view}, it costs {calls} more than without it")
 
 
-@check(points=2, needs=test_under_asgi, drives=("asgi",))
+@check(points=1, needs=test_under_asgi, drives=("asgi",))
 @beside(stacks.ALONE)
 async def test_no_adapter_under_asgi(app: App) -> None:
     """Under ASGI, it costs no adapter call"""
@@ -47,7 +47,7 @@ async def test_no_adapter_under_asgi(app: App) -> None:
     await no_adapter_more(app, "Between async middleware", PLAIN)
 
 
-@check(points=2, needs=test_under_wsgi, drives=("wsgi",))
+@check(points=4, needs=test_under_wsgi, drives=("wsgi",))
 @beside(stacks.ALONE)
 async def test_no_adapter_under_wsgi(app: App) -> None:
     """Under WSGI, it costs no adapter call"""
@@ -55,7 +55,7 @@ async def test_no_adapter_under_wsgi(app: App) -> None:
     await no_adapter_more(app, "Under WSGI, between sync middleware", SYNC)
 
 
-@check(points=2, needs=test_under_asgi, drives=("asgi",))
+@check(points=3, needs=test_under_asgi, drives=("asgi",))
 @beside(SYNC)
 async def test_beside_sync_middleware(app: App) -> None:
     """It works beside sync middleware, with no adapter call more"""
@@ -77,15 +77,14 @@ async def test_beside_a_mixin(app: App) -> None:
     stacks.no_warning(app, "Between Django's own")
 
 
-test_response_comes_back = check(points=1, needs=test_under_asgi, drives=("django",))(
+HYBRID = (test_no_adapter_under_asgi, test_no_adapter_under_wsgi)
+"""Without these it is the middleware of lesson 6, which does all that follows."""
+
+test_response_comes_back = check(points=1, needs=HYBRID, drives=("django",))(
     shared.same_response_comes_back
 )
-test_requests_overlap = check(points=1, needs=test_under_asgi, drives=("django",))(
-    shared.requests_overlap
-)
-test_instances_are_independent = check(points=1, needs=test_under_asgi, drives=("django",))(
+test_requests_overlap = check(points=1, needs=HYBRID, drives=("django",))(shared.requests_overlap)
+test_instances_are_independent = check(points=1, needs=HYBRID, drives=("django",))(
     shared.instances_are_independent
 )
-test_nothing_is_kept = check(points=1, needs=test_under_asgi, drives=("django",))(
-    shared.nothing_is_kept
-)
+test_nothing_is_kept = check(points=1, needs=HYBRID, drives=("django",))(shared.nothing_is_kept)

@@ -1,4 +1,4 @@
-# extra_adapter.sync_only: test_no_adapter_under_asgi, test_requests_overlap, test_instances_are_independent
+# extra_adapter.sync_only: test_no_adapter_under_asgi
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 
 

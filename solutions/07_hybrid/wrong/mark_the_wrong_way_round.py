@@ -1,4 +1,4 @@
-# unmarked: test_under_wsgi, test_beside_sync_middleware, test_requests_overlap, test_instances_are_independent
+# unmarked: test_under_wsgi, test_beside_sync_middleware
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 
 
