@@ -50,6 +50,7 @@ async def two_at_work() -> None:
 async def the_orm_has_a_guard_and_async_forms() -> None:
     from django.contrib.auth.models import User
     from django.core.management import call_command
+    from django.db import connections
 
     await sync_to_async(call_command)("migrate", verbosity=0)
     await User.objects.acreate(username="mei")
@@ -60,6 +61,7 @@ async def the_orm_has_a_guard_and_async_forms() -> None:
         pass
     assert [user.username async for user in User.objects.all()] == ["mei"]
     assert (await User.objects.aget()).username == "mei"
+    await sync_to_async(connections.close_all)()
 
 
 if __name__ == "__main__":
