@@ -49,8 +49,12 @@ async def closed(app: App) -> list[Closed]:
 
 async def _closed(app: App) -> list[Closed]:
     # A view stands ready to answer: so a request that wrongly gets there ends as well.
+    # Under WSGI it is a plain one: an async view that nobody waits for may be left behind by its
+    # loop, which Django ends with the middleware, and it is chance whether it was begun.
+    plain = app.drive == "wsgi"
     plans = [
-        Plan(method, path, {**others, **ON}, visits.reply(app)) for method, path, others in CLOSED
+        Plan(method, path, {**others, **ON}, visits.reply(app), sync_view=plain)
+        for method, path, others in CLOSED
     ]
     exchanges = await app.play(plans)
     for exchange in exchanges:

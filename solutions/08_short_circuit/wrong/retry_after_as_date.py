@@ -1,7 +1,5 @@
 # wrong_header: test_says_when_to_retry
 # exercise: 08_short_circuit
-import time
-
 from asgiref.sync import markcoroutinefunction
 from django.http import HttpResponse
 from django.utils.http import http_date
@@ -17,6 +15,6 @@ class MaintenanceMiddleware:
 
     async def __call__(self, request):
         if request.headers.get("X-Maintenance") == "on":
-            when = http_date(time.time() + 60)
+            when = http_date(2_000_000_060)
             return HttpResponse(status=503, headers={"Retry-After": when})
         return await self.get_response(request)

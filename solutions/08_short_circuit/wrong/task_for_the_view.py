@@ -1,4 +1,4 @@
-# inside_runs: test_answers_by_itself
+# inside_runs: test_inside_is_not_run, test_nothing_is_kept
 # exercise: 08_short_circuit
 import asyncio
 
