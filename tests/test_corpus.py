@@ -41,8 +41,8 @@ def right() -> Verdicts:
     return judge_right(seed=1)
 
 
-def judge_right(seed: int) -> Verdicts:
-    works = collect([ROOT / "tests" / "right"], grade.names())
+def judge_right(seed: int, each: int = 1) -> Verdicts:
+    works = collect([ROOT / "tests" / "right"], grade.names())[::each]
     return {j.result.key: j.result for j in grade.judge(works, seed, Limits(), jobs=2)}
 
 
@@ -69,8 +69,8 @@ def test_a_second_run_under_load_gives_the_same_records(seen: list[verify.Seen])
 
 @pytest.mark.usefixtures("load")
 def test_another_seed_under_load_changes_nothing_but_the_seed(right: Verdicts) -> None:
-    again = judge_right(seed=2)
-    assert {k: r.checks for k, r in again.items()} == {k: r.checks for k, r in right.items()}
+    again = judge_right(seed=2, each=2)
+    assert {k: r.checks for k, r in again.items()} == {k: right[k].checks for k in again}
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)

@@ -23,7 +23,7 @@ from autograder.submission import collect
 
 if __name__ == "__main__":
     root = Path(sys.argv[1])
-    known = list(catalog.exercises().values())[1::2]  # all would take the tests a minute more
+    known = list(catalog.exercises().values())[2::3]  # all would take the tests a minute more
     for one in verify.verify(known, root / "solutions", Limits(), 2):
         for finding in one.findings:
             print(finding.file, finding.text)
