@@ -22,20 +22,24 @@ BIN = Path(sys.executable).parent
 TICK = os.sysconf("SC_CLK_TCK")
 
 
-def school(folder: Path, count: int) -> Path:
-    """``count`` submissions from the references, the known wrong answers and the corpora."""
+def school(folder: Path, count: int, hostile: bool = True) -> Path:
+    """``count`` submissions: references and known wrong answers, in an order that is the same for
+    every size; and one in ten is hostile, as no class is.
+    """
     files = sorted(
         [*(ROOT / "solutions").glob("*/middleware.py"), *(ROOT / "solutions").glob("*/wrong/*.py")]
     )
-    hostile = sorted((ROOT / "tests" / "hostile").glob("*.py"))
+    random.Random(6).shuffle(files)
+    bad = sorted((ROOT / "tests" / "hostile").glob("*.py"))
     for number in range(count):
-        # One in ten is hostile, as no class is.
-        pool = hostile if number % 10 == 9 else files
-        file = pool[number * 7 % len(pool)]
-        text = file.read_bytes()
-        name = file.parent.parent.name if file.parent.name == "wrong" else file.parent.name
-        if pool is hostile:
+        if hostile and number % 10 == 9:
+            file = bad[number * 7 % len(bad)]
+            text = file.read_bytes()
             name = text.split(b"|")[0].strip(b"# ").decode(errors="replace").strip()
+        else:
+            file = files[number % len(files)]
+            text = file.read_bytes()
+            name = file.parent.parent.name if file.parent.name == "wrong" else file.parent.name
         made = folder / f"s{number:05}" / f"{name}.py"
         made.parent.mkdir(parents=True)
         made.write_bytes(text + f"\n# {number}\n".encode())
@@ -98,7 +102,7 @@ def watched(process: subprocess.Popen[bytes]) -> tuple[float, dict[str, int]]:
 
 def rate(count: int) -> None:
     with tempfile.TemporaryDirectory() as base:
-        folder = school(Path(base) / "class", count)
+        folder = school(Path(base) / "class", count, hostile=False)
         began = time.monotonic()
         quiet = subprocess.DEVNULL
         process = subprocess.Popen(
@@ -139,7 +143,7 @@ def kill(count: int, kills: int) -> None:
 
 def cluster(count: int) -> None:
     with tempfile.TemporaryDirectory() as base:
-        folder = school(Path(base) / "class", count)
+        folder = school(Path(base) / "class", count, hostile=False)
         figures = [_cluster(Path(base), folder, workers) for workers in (1, 2)]
         for workers, (wall, cpu) in enumerate(figures, 1):
             print(f"{workers} Dask workers: {count / wall:.1f}/s, {1000 * cpu / count:.0f} ms CPU")
