@@ -28,7 +28,7 @@ happened: list[str] = []
 
 async def the_code_prints_what_the_lesson_says() -> None:
     shown = SHOWN.findall(LESSON)
-    assert len(shown) == LESSON.count("```python") == 3
+    assert len(shown) == LESSON.count("```python\n") == 3
     for code, printed in shown:
         body = "".join(f"    {line}\n" for line in code.splitlines())
         names: dict[str, Any] = {}
