@@ -32,9 +32,7 @@ which costs more than all the rest of a request."""
 SYNC = Neighbours(above=_SYNC, beneath=_SYNC)
 """Middleware that knows nothing of async, above and beneath: Django calls it in a thread."""
 
-LAYERS = Neighbours(
-    above=("autograder.host.project.outer",), beneath=("autograder.host.project.inner",)
-)
+LAYERS = Neighbours(above=_OUTER, beneath=_INNER)
 """Layers that tell when a request comes in and goes out; see ``Exchange.layers``."""
 
 STOCK = Neighbours(above=_STOCK, beneath=_STOCK)

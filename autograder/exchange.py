@@ -35,7 +35,7 @@ class Exchange:
         """Let the view raise an exception: one of the host's ``view.ERRORS``, or one that the
         student's file defines (``own``).
         """
-        self._judge.say(protocol.ViewRaises(self.number, call, error, text, own))
+        self._judge.say(self.answer((error, text), call, own=own))
 
     def answer(
         self, answer: Reply | tuple[str, str], call: int = 0, *, own: bool = False
@@ -93,10 +93,9 @@ class Exchange:
         """
         await self.ends()
         self._must_be_sound()
-        responded = self.trace.first(protocol.Responded, self.number)
-        if responded is None:
+        response = self.answered
+        if response is None:
             self._explain(None, "and so there is no response")
-        response: Snapshot = responded.response
         return response
 
     async def called(self) -> protocol.Called:

@@ -118,8 +118,6 @@ class Exchange:
     async def _awaited(self, given: Awaitable[Any]) -> Any:
         try:
             response = await given
-        except asyncio.CancelledError:
-            raise
         except BaseException as error:
             self._let_out(error)
             raise
