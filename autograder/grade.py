@@ -17,6 +17,7 @@ import msgspec
 from autograder import catalog, pool, sandbox
 from autograder.batch import Judged, checks_sha256
 from autograder.limits import Limits
+from autograder.records import Key
 from autograder.result import Quiz, Result
 from autograder.store import Store
 from autograder.submission import UNKNOWN, Names, Submission, collect
@@ -44,7 +45,7 @@ class Run(msgspec.Struct, frozen=True):
     """What there is to do, and what of it is judged already."""
 
     works: list[Submission]
-    done: dict[tuple[str, str, str | None], Result]
+    done: set[Key]
 
 
 def names(forced: str | None = None, course: Path | None = None) -> Names:
@@ -72,11 +73,11 @@ def resume(works: list[Submission], store: Store, options: Options) -> Run:
     Raises OSError if the store was never opened.
     """
     known = store.results()
-    done = {}
+    done = set()
     for work in works:
         result = known.get(work.key)
         if result is not None and _still_counts(result, work, options):
-            done[work.key] = result
+            done.add(work.key)
     return Run(works, done)
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 
 from autograder.batch import Judged
-from autograder.result import Result, decode, encode
+from autograder.records import Records
+from autograder.result import Result, encode
 from autograder.timeline import Step
 
 if sys.platform != "win32":
@@ -84,9 +85,11 @@ class Store:
     def _mend(self) -> None:
         """Cut off a last line without a line end: its writer was killed in the middle of it."""
         with self._path.open("r+b") as file:
-            data = file.read()
-            if data and not data.endswith(b"\n"):
-                file.truncate(data.rfind(b"\n") + 1)
+            whole = 0
+            for line in file:
+                if line.endswith(b"\n"):
+                    whole += len(line)
+            file.truncate(whole)
 
     def add(self, judged: Judged) -> None:
         """Append a result, and put the traces of its failed checks beside it.
@@ -106,20 +109,12 @@ class Store:
                 file.truncate(begin)
                 raise OSError(error.errno, error.strerror, str(self._path)) from None
 
-    def results(self) -> dict[tuple[str, str, str | None], Result]:
+    def results(self) -> Records:
         """The counting result of each work.
 
         Raises OSError if there is no results file.
         """
-        found: dict[tuple[str, str, str | None], Result] = {}
-        for line in self._path.read_bytes().splitlines():
-            try:
-                result = decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                continue  # not a line of ours: it can't count
-            found.pop(result.key, None)
-            found[result.key] = result
-        return found
+        return Records.read(self._path)
 
     def _write_traces(self, judged: Judged) -> None:
         path = self.trace_file(judged.result)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -133,8 +134,27 @@ def _score(shown: Result) -> Text:
     return Text(f"  Score: {shown.score} of {shown.max_score}", style=style)
 
 
-def class_table(results: Iterable[Result]) -> Table:
-    """A row a result: who, what, how many points, and the first thing to know."""
+ROWS = 1_000
+"""Rows of a table, at most: a larger one is read by nobody, and fits no memory well."""
+
+
+def class_table(results: Collection[Result]) -> RenderableType:
+    """A row a result: who, what, how many points, and the first thing to know.
+
+    Results of one student follow each other. Of more than ``ROWS``, those are shown that a person
+    has to look at.
+    """
+    if len(results) <= ROWS:
+        return _class_table(results)
+    rows = list(itertools.islice((r for r in results if r.status != "graded"), ROWS))
+    told = Text(
+        f"{len(results) - len(rows):,} of {len(results):,} results are left out here: these are "
+        "for a person to look at. --csv FILE and --html FILE show all."
+    )
+    return Group(_class_table(rows), Text(), told) if rows else told
+
+
+def _class_table(results: Iterable[Result]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
     table.add_column("Student", no_wrap=True, overflow="ellipsis", max_width=24)
     table.add_column("Exercise", no_wrap=True)
@@ -142,7 +162,7 @@ def class_table(results: Iterable[Result]) -> Table:
     table.add_column("Question", justify="right", no_wrap=True)
     table.add_column("What to know", overflow="fold")
     before = None
-    for shown in sorted(results, key=lambda r: (r.student.lower(), r.exercise or "", r.submission)):
+    for shown in results:
         student = "" if shown.student == before else brief(shown.student)
         before = shown.student
         table.add_row(
@@ -180,16 +200,19 @@ def _first(shown: Result) -> Text:
     return Text("all passed", style="green")
 
 
-def summary(results: list[Result]) -> Text:
+def summary(results: Collection[Result]) -> Text:
     """The class in one line."""
-    full = sum(r.passed for r in results)
-    ungradable = sum(r.status == "ungradable" for r in results)
-    kit = sum(r.status == "kit_error" for r in results)
-    students = len({r.student for r in results})
-    line = f"{len(results)} submissions of {students} students: {full} with full marks"
+    found: Counter[str] = Counter()
+    students = set()
+    for result in results:
+        students.add(result.student)
+        found[result.status] += 1
+        found["full"] += result.passed
+    full, ungradable, kit = found["full"], found["ungradable"], found["kit_error"]
+    line = f"{len(results)} submissions of {len(students)} students: {full} with full marks"
     line += f", {len(results) - full - ungradable - kit} with less, {ungradable} not gradable"
-    if review := sum(r.status == "review" for r in results):
-        line += f", {review} for a person to look at"
+    if found["review"]:
+        line += f", {found['review']} for a person to look at"
     if kit:
         line += f", {kit} not scored because the kit failed"
     return Text(line)

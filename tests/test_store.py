@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,34 @@ def test_two_processes_do_not_write_at_once(tmp_path: Path) -> None:
         other.kill()  # the lock goes with its process, however that ends
         other.wait()
         opened(tmp_path)
+
+
+# --- many records ----------------------------------------------------------------------------
+
+
+def test_records_are_on_disk_not_in_memory(tmp_path: Path) -> None:
+    line = encode(RESULT)
+    with (tmp_path / "results.jsonl").open("wb") as file:
+        file.writelines(line.replace(b'"ada"', b'"ada %d"' % n) + b"\n" for n in range(2000))
+    Store(tmp_path).results()  # what is imported and cached is not counted
+    tracemalloc.start()
+    try:
+        records = Store(tmp_path).results()
+        kept, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [records["ada 7", "ada.py", "03_print_order"].student, len(records)] == ["ada 7", 2000]
+    assert kept / 2000 < 600
+    assert most < kept + 200_000
+
+
+def test_records_can_be_chosen_and_ordered(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    results = [replace(RESULT, student=name) for name in ("ada", "bob", "eve")]
+    for result in results:
+        add(store, result)
+    records = store.results().only([results[2].key, results[0].key])
+    add(store, replace(RESULT, student="later"))
+    assert list(records.values()) == list(records.values()) == [results[2], results[0]]
+    with pytest.raises(KeyError):
+        records.only([results[1].key])

@@ -76,8 +76,8 @@ def grade_(
             "the same command goes on from there",
             130,
         )
-    known = store.results()
-    results = [known[work.key] for work in run.works]
+    keys = sorted((work.key for work in run.works), key=lambda k: (k[0].lower(), k[2] or "", k[1]))
+    results = store.results().only(keys).values()
     console.print(terminal.class_table(results))
     console.print()
     console.print(terminal.summary(results))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,12 +13,11 @@ from traitlets.config import LoggingConfigurable
 
 from autograder import catalog, grade
 from autograder.notebook.nbgrader.child import Ask
+from autograder.records import Key
 from autograder.result import Result
 from autograder.store import Store
 from autograder.submission import Submission
 from autograder.timeline import Step
-
-Key = tuple[str, str, str | None]
 
 CANNOT = 2
 """The exit code of a judge that could not begin."""
@@ -61,7 +60,7 @@ class Judge(LoggingConfigurable):
         self.log.info("Judging %s", _counted(len(wanted)))
         store = Store(root / self.results)
         reason = self._ask(list(wanted.values()), store.folder, root)
-        known: dict[Key, Result] = {}
+        known: Mapping[Key, Result] = {}
         if (store.folder / "results.jsonl").exists():
             known = store.results()
         return {key: _verdict(work, known.get(key), store, reason) for key, work in wanted.items()}
