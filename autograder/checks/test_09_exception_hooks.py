@@ -26,11 +26,8 @@ UNPAID: tuple[tuple[str, str | None, str | None], ...] = (
 )
 """Method, path and text of what the view raises; without a text, one that nobody can foresee."""
 
-OTHERS = {
-    name: shared.ERRORS[name]
-    for name in ("Http404", "PermissionDenied", "SuspiciousOperation", "ValueError", "TimeoutError")
-}
-"""Other errors of views, and the status that Django makes of them."""
+OTHERS = ("Http404", "PermissionDenied", "SuspiciousOperation", "ValueError", "TimeoutError")
+"""Other errors, which async and plain views raise; the rest of ``shared.ERRORS`` async ones do."""
 
 Told = tuple[str, str, Exchange]
 """A view that raised: in words, the text of the error, and what became of the request."""
@@ -106,17 +103,34 @@ async def test_body_is_json(app: App) -> None:
 async def test_other_errors_are_djangos(app: App) -> None:
     """Any other error of a view stays what Django makes of it"""
     raised = [(name, "") for name in OTHERS] + [("ValueError", ERROR), ("Http404", ERROR)]
-    cases = [(sync_view, *one) for sync_view in (False, True) for one in raised]
+    cases = [(False, name, "") for name in shared.ERRORS if name not in OTHERS]
+    cases += [(sync_view, *one) for sync_view in (False, True) for one in raised]
     plans = [Plan("GET", None, None, (name, text), sync_view) for sync_view, name, text in cases]
     exchanges = await app.play(plans)
+    pages = await _pages(app)
     for (sync_view, name, _), exchange in zip(cases, exchanges, strict=True):
         which = f"{'A plain' if sync_view else 'An async'} view raised {name}"
-        status = (await exchange.response()).status
-        if status != OTHERS[name]:
-            raise Failed(f"{which}; Django makes a {OTHERS[name]} of it, the client got {status}")
+        response, status = await exchange.response(), shared.ERRORS[name]
+        if response.status != status:
+            raise Failed(
+                f"{which}; Django makes a {status} of it, the client got {response.status}"
+            )
+        if response.body != pages[status]:
+            raise Failed(f"{which}; the client got a {status}, but not the one that Django makes")
 
 
-@check(points=1, needs=test_call_gives_an_awaitable, drives=HOOKS)
+async def _pages(app: App) -> dict[int, str]:
+    """The body that Django sends with each status, if nobody answers an error."""
+    pages = {}
+    bare = app.bare()
+    plans = [Plan("GET", None, None, (name, "")) for name in shared.ERRORS_IN_DJANGO]
+    for exchange in await bare.play(plans):
+        response = await exchange.response()
+        pages[response.status] = response.body
+    return pages
+
+
+@check(points=1, needs=test_call_gives_an_awaitable, drives=("direct", *HOOKS))
 async def test_response_comes_back(app: App) -> None:
     """What a view returns comes back as it is, a 402 or a 500 as well"""
     for seen in await visits.visits(app):

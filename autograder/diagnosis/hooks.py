@@ -13,7 +13,9 @@ from autograder.protocol import HookCalled, HookEnded
 _HOOK = "process_exception"
 _CHECKS = ("payment", "other_errors", "body_is_json")
 _STATUS = re.compile(r"the client got the status (\d+); it should be (\d+)")
-_NO_RESPONSE = frozenset({"dict", "tuple", "list", "str", "int", "bool", "bytes"})
+_NO_RESPONSE = frozenset(
+    {"dict", "tuple", "list", "str", "int", "bool", "bytes", "generator", "async_generator"}
+)
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -177,9 +179,14 @@ def answer(look: Look) -> Iterator[Guess]:
 def kept(look: Look) -> Iterator[Guess]:
     """The hook keeps what it was called with."""
     hook = _hook(look)
-    if hook is None or not look.seen.any_failed("nothing_is_kept"):
+    stores = [n for n in ast.walk(hook) if isinstance(n, ast.Attribute)] if hook is not None else []
+    if "one got the other's answer" in look.seen.messages:
+        for node in (n for n in stores if isinstance(n.ctx, ast.Store)):
+            text = f"`{ast.unparse(node)}` is there once: the next hook writes over it"
+            yield Guess(STRONG, "shared_state", node.lineno, text)
+    if not look.seen.any_failed("nothing_is_kept"):
         return
-    for node in (n for n in ast.walk(hook) if isinstance(n, ast.Attribute)):
+    for node in stores:
         if isinstance(node.ctx, ast.Store) or node.attr in ("append", "add"):
             text = "the hook keeps the exception, and with it the whole request"
             yield Guess(STRONG, "shared_state.exception_kept", node.lineno, text)

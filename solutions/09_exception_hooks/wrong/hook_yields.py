@@ -1,0 +1,24 @@
+# hook_result: test_payment_required_is_402, test_other_errors_are_djangos
+# exercise: 09_exception_hooks
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse, JsonResponse
+
+
+class PaymentRequired(Exception):
+    """Views raise it when a bill is open; its text says which."""
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, PaymentRequired):
+            yield JsonResponse({"error": str(exception)}, status=402)

@@ -1,0 +1,28 @@
+# shared_state: test_requests_overlap
+# exercise: 09_exception_hooks
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse, JsonResponse
+
+
+class PaymentRequired(Exception):
+    """Views raise it when a bill is open; its text says which."""
+
+
+class PaymentMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        return await self.get_response(request)
+
+    text = None
+    async def process_exception(self, request, exception):
+        import asyncio
+        if isinstance(exception, PaymentRequired):
+            self.text = str(exception)
+            await asyncio.sleep(0.1)
+            return JsonResponse({"error": self.text}, status=402)
