@@ -65,12 +65,13 @@ _SERVERS: dict[str, Callable[[Emit], Server]] = {
 }
 
 
-def exchange_of(request: HttpRequest | None = None) -> Exchange:
+def exchange_of(request: object = None) -> Exchange:
     """The exchange of this request; if it is another one, the exchange that code runs in.
 
     A thread or a task may have been started without the context that names the exchange.
     """
-    found = of_request.get(request) if request is not None else None
+    # A student may pass on something else, which no weak dictionary can look up.
+    found = of_request.get(request) if isinstance(request, HttpRequest) else None
     if found is not None:
         current.set(found.number)
         return found

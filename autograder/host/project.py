@@ -233,8 +233,11 @@ def _stream(reply: Reply) -> HttpResponseBase:
 
 
 def _sync_stream(reply: Reply) -> HttpResponseBase:
-    parts = [reply.body[:2].encode(), reply.body[2:].encode()]
-    return StreamingHttpResponse(iter(parts), **_given(reply))
+    def parts() -> Any:  # a generator: somebody who closes the response too early ends it
+        yield reply.body[:2].encode()
+        yield reply.body[2:].encode()
+
+    return StreamingHttpResponse(parts(), **_given(reply))
 
 
 _KINDS: dict[str, Callable[[Reply], HttpResponseBase]] = {
