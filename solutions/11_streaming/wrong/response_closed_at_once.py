@@ -1,4 +1,4 @@
-# measured_too_early?: test_async_stream_is_counted, test_sync_stream_is_counted
+# measured_too_early?: test_async_stream_is_counted, test_sync_stream_is_counted, test_response_comes_back
 # exercise: 11_streaming
 import asyncio
 
