@@ -209,7 +209,7 @@ class App:
 
     async def audit(self, *others: int) -> protocol.Audited:
         """What is still alive of the requests that are over, also to ``others`` (by number)."""
-        self._judge.say(protocol.Audit((self.number, *others)))
+        self._judge.say(protocol.Audit((self.number, *others), tuple(self.tokens)))
         await self._judge.settle()
         found: protocol.Audited = self.trace.of(protocol.Audited)[-1]
         return found

@@ -5,11 +5,12 @@ Each function is the body of a check; the files beside this one say what it is w
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from autograder.app import STOCK, App
 from autograder.checking import beside
-from autograder.checks.visits import Visit, answer, first_visit, one_by_one, visits
+from autograder.checks.visits import Visit, answer, first_visit, one_by_one, visit, visits
 from autograder.exchange import Exchange
 from autograder.protocol import Blocked, NeverAwaited, Reply, Snapshot
 from autograder.verdicts import Failed
@@ -226,19 +227,23 @@ async def instances_are_independent(app: App) -> None:
         raise Failed("A request to one instance went on to the get_response of the other one")
 
 
-async def nothing_is_kept(app: App) -> None:
+async def nothing_is_kept(app: App, last: Callable[[App], Awaitable[Any]] = visit) -> None:
     """When a request is over, nothing of it is kept or left running"""
+    # What the ``last`` request leaves behind would be lost to sight if another one wrote over it.
     plans: tuple[dict[str, Any], ...] = (
         *({}, {"status": 404}, {"method": "POST"}, {"status": 500}, {"error": "ValueError"}),
     )
     await one_by_one(app, [Visit(**plan) for plan in plans])
     await app.wakes()
     seen = await visits(app)
+    await last(app)
     audit = await app.audit(*{one.exchange.app for one in seen})
     if audit.requests:
         raise Failed("The request is still kept somewhere after it is over")
     if audit.responses:
         raise Failed("The response is still kept somewhere after it was sent")
+    if audit.keepers:
+        raise Failed(f"A text of a request is still kept after it is over, in {audit.keepers[0]}")
     if audit.tasks:
         raise Failed(f"A task still waits a minute after the request is over: {audit.tasks[0]}()")
 

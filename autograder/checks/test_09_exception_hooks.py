@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 
 from autograder import check
@@ -190,8 +191,7 @@ async def test_instances_are_independent(app: App) -> None:
 @check(points=1, needs=(test_payment_required_is_402, test_response_comes_back), drives=HOOKS)
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it or of its error is kept or left running"""
-    await _unpaid(app, visits=2)
-    await shared.nothing_is_kept(app)
+    await shared.nothing_is_kept(app, functools.partial(_unpaid, visits=2))
 
 
 @check(points=1, needs=(test_payment_required_is_402, test_response_comes_back), drives=("django",))

@@ -249,10 +249,13 @@ test_instances_are_independent = check(points=1, needs=test_no_tenant_no_loading
 @check(points=1, needs=(test_view_finds_both, test_no_tenant_no_loading))
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
+    await shared.nothing_is_kept(app, _visits_of_a_tenant)
+
+
+async def _visits_of_a_tenant(app: App) -> None:
     visit = Visit(app)
     await loads(app, visit)
     await ends(app, visit)
-    await shared.nothing_is_kept(app)
 
 
 test_loop_stays_free = check(points=1, needs=test_no_tenant_no_loading)(shared.loop_stays_free)

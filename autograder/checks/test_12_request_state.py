@@ -248,5 +248,19 @@ async def test_errors_and_cancellation_pass_through(app: App) -> None:
 test_instances_are_independent = check(points=1, needs=test_header_is_the_id)(
     shared.instances_are_independent
 )
-test_nothing_is_kept = check(points=1, needs=test_header_is_the_id)(shared.nothing_is_kept)
+
+
+@check(points=1, needs=test_header_is_the_id)
+async def test_nothing_is_kept(app: App) -> None:
+    """When a request is over, nothing of it is kept or left running"""
+    await shared.nothing_is_kept(app, _visit_with_an_id)
+
+
+async def _visit_with_an_id(app: App) -> None:
+    exchange = send(app, app.token("ID"))
+    await exchange.reaches_view()
+    answer(app, exchange)
+    await exchange.response()
+
+
 test_loop_stays_free = check(points=1, needs=test_header_is_the_id)(shared.loop_stays_free)

@@ -102,6 +102,11 @@ class Seen:
         return [t for e in self.events if isinstance(e, protocol.Audited) for t in e.tasks]
 
     @cached_property
+    def keepers(self) -> list[str]:
+        """The names under which texts were left when all requests were over."""
+        return [n for e in self.events if isinstance(e, protocol.Audited) for n in e.keepers]
+
+    @cached_property
     def answers(self) -> list[tuple[int, dict[str, str]]]:
         """Of each answered request, the status and the headers that the view did not give."""
         given: dict[int, set[tuple[str, str]]] = {}

@@ -167,6 +167,27 @@ def shared_state(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG, "shared_state.shared_call", kept_calls[0].line, text)
 
 
+def texts_kept(look: Look) -> Iterator[Guess]:
+    """A text of a request is found where it was kept."""
+    for keeper in look.seen.keepers[:1] if look.seen.any_failed("nothing_is_kept") else ():
+        text = f"`{keeper}` still has a text of a request that is over"
+        yield Guess(LIKELY, "shared_state", _set_at(look, keeper.rpartition(".")[2]), text)
+
+
+def _set_at(look: Look, name: str) -> int | None:
+    """The line that gives this name its value."""
+    for node in ast.walk(look.read.tree) if look.read.tree is not None else ():
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            named = node.id if isinstance(node, ast.Name) else node.attr
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            named = node.name
+        else:
+            continue
+        if named == name:
+            return node.lineno
+    return None
+
+
 def _decides(look: Look, name: str) -> bool:
     """Whether what is kept under this name decides about a print or a header."""
     return any(
@@ -178,4 +199,4 @@ def _decides(look: Look, name: str) -> bool:
     )
 
 
-RULES = (blocks, serialises, exceptions, shared_state)
+RULES = (blocks, serialises, exceptions, shared_state, texts_kept)

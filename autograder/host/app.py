@@ -90,6 +90,8 @@ class App:
         self._completes_flags = completes_flags
         self._emit = emit
         self._visit: Server | None = None
+        self.instances: list[object] = []
+        """What the class or factory gave back, each time that it was called."""
 
     def build(self) -> None:
         """Call the class or factory with get_response; tell what it gave back."""
@@ -173,6 +175,7 @@ class App:
                 own=_unwrapped(made) is not get_response,
             )
         )
+        self.instances.append(made)
         if inspect.iscoroutine(made):
             made.close()
         return made if usable else None

@@ -12,6 +12,7 @@ from typing import Any
 
 from autograder.host.app import App, exchanges
 from autograder.host.channel import Channel
+from autograder.host.keeping import keepers
 from autograder.host.loop import HostLoop
 from autograder.host.services import Services
 from autograder.host.student import Student, clean
@@ -196,8 +197,13 @@ class Driver:
                 requests=(*(n for n in numbers if exchanges[n].alive("request")),),
                 responses=(*(n for n in numbers if exchanges[n].alive("response")),),
                 tasks=(*sorted(clean(_name(task), 100) for task in tasks)[:20],),
+                keepers=(*(clean(name, 100) for name in self._keepers(audit)[:20]),),
             )
         )
+
+    def _keepers(self, audit: Audit) -> list[str]:
+        instances = [one for app in audit.apps for one in self._apps[app].instances]
+        return keepers(self._student.module, instances, audit.texts)
 
 
 def _name(task: asyncio.Task[Any]) -> str:

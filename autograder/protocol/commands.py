@@ -113,10 +113,11 @@ class Advance(Message, frozen=True):
 
 class Audit(Message, frozen=True):
     """Say what is still alive of the exchanges with these instances, and of the tasks that were
-    begun since the first of them was made.
+    begun since the first of them was made; and where the submission keeps one of these texts.
     """
 
     apps: tuple[int, ...]
+    texts: tuple[str, ...] = ()
 
 
 class After(Message, frozen=True):

@@ -255,11 +255,14 @@ class Broken(Message, frozen=True):
 
 
 class Audited(Message, frozen=True):
-    """What is still alive: numbers of exchanges, and names of unfinished tasks."""
+    """What is still alive: numbers of exchanges, names of unfinished tasks, and the names under
+    which the submission keeps texts.
+    """
 
     requests: tuple[int, ...]
     responses: tuple[int, ...]
     tasks: tuple[str, ...]
+    keepers: tuple[str, ...] = ()
 
 
 class WentOn(Message, frozen=True):

@@ -1,4 +1,4 @@
-# shared_state: test_requests_overlap
+# shared_state: test_requests_overlap, test_nothing_is_kept
 # exercise: 09_exception_hooks
 from asgiref.sync import markcoroutinefunction
 from django.http import HttpResponse, JsonResponse

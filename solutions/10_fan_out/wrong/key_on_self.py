@@ -1,4 +1,4 @@
-# shared_state.on_self?: test_others_are_served_meanwhile
+# shared_state.on_self?: test_others_are_served_meanwhile, test_nothing_is_kept
 # The key is on self, and the threads read it later.
 import asyncio
 

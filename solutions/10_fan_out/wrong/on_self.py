@@ -1,4 +1,4 @@
-# shared_state.on_self: test_requests_load_side_by_side
+# shared_state.on_self: test_requests_load_side_by_side, test_nothing_is_kept
 # The values are kept on self until both are there.
 import asyncio
 

@@ -1,4 +1,4 @@
-# shared_state.on_self: test_streams_overlap
+# shared_state.on_self: test_streams_overlap, test_nothing_is_kept
 # exercise: 11_streaming
 import asyncio
 
