@@ -17,6 +17,7 @@ from autograder.diagnosis import (
     handed,
     headers,
     hooks,
+    libraries,
     overlaps,
     prints,
     shapes,
@@ -33,6 +34,7 @@ MOST = 3
 
 RULES = (
     *shapes.RULES,
+    *libraries.RULES,
     *awaits.RULES,
     *waits.RULES,
     *contexts.RULES,

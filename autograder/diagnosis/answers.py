@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
-from autograder.diagnosis.values import Fact
+from autograder.diagnosis.values import RESPONSE, Fact
 
 _RESPONSE = ("response_comes_back", "rest_is_untouched", "header_", "prints_")
 
@@ -68,11 +68,12 @@ def replaced(look: Look) -> Iterator[Guess]:
     reached = seen.calls > 0
     other = any(r.is_response and not r.same_response for r in seen.returned)
     unreached = not reached and other
+    early = {fact.line for fact in read.of("own") if fact.inside.phase == "before"}
     for fact in read.of("answer"):
         for value in fact.values:
             if value.kind == "own" and not seen.only_failed("errors_pass", "cancellation"):
-                asked = read.of("call_view") and reached
-                detail = "rebuilt" if value.taint or asked else "own_response"
+                asked = read.of("call_view") and reached and value.line not in early
+                detail = "rebuilt" if asked or value.taint & RESPONSE else "own_response"
                 text = (
                     "a new response is made and returned"
                     if asked
@@ -102,13 +103,16 @@ def replaced(look: Look) -> Iterator[Guess]:
                 yield Guess(STRONG, "response_replaced.changed", fact.line, text)
                 yield Guess(POSSIBLE, "wrong_header.extra", fact.line, text)
     content = seen.error("has no `content`", "no attribute 'content'", "streaming_content")
+    pieces = seen.error("requires an object with __aiter__", "' object is not iterable")
     for fact in read.of("attribute"):
         if fact.name in ("content", "streaming_content") and fact.values[0].kind == "response":
             weight = STRONG + 2 if content else POSSIBLE
             if "streaming_content" in fact.name:
-                if "body became" not in seen.messages:
+                if "body became" not in seen.messages and pieces is None:
                     continue
-                weight = STRONG
+                text = "the pieces of a stream are taken here"
+                yield Guess(STRONG, "response_replaced.stream_used_up", fact.line, text)
+                continue
             text = f"`response.{fact.name}` is read, and not every response has it"
             yield Guess(weight, "response_replaced.reads_content", fact.line, text)
     for fact in read.of("iterate"):
@@ -154,7 +158,8 @@ def twice(look: Look) -> Iterator[Guess]:
     if seen.calls > 1 and not retried:
         line = calls[1].line if len(calls) > 1 else look.line_of("call_view")
         text = f"one request reached the view {seen.calls} times"
-        weight = POSSIBLE if seen.only_failed("errors_pass", "cancellation") else STRONG + 4
+        beside = ("errors_pass", "cancellation", "overlap", "independent", "nothing_is_kept")
+        weight = POSSIBLE if seen.only_failed(*beside) else STRONG + 4
         yield Guess(weight, "double_call", line, text)
     never = "get_response" in seen.never_awaited or any(
         "was never awaited" in c.message for c in seen.wrong
@@ -190,6 +195,10 @@ def never_called(look: Look) -> Iterator[Guess]:
     seen, read = look.seen, look.read
     if look.reason or seen.calls or read.of("call_view") or not read.handlers or read.mixin:
         return
+    endless = seen.error("RecursionError")
+    if endless is not None:
+        text = "a function calls itself again and again, and nobody calls get_response"
+        yield Guess(STRONG, "response_replaced.calls_itself", endless.line, text)
     if (
         read.of("undefined", "no_attribute", "bridge", "async_factory", "sync_handler")
         or seen.errors

@@ -110,7 +110,10 @@ def _thrown_away(look: Look, *, sync: bool) -> Iterator[Guess]:
         detail = "" if fact.kind == "call_view" else ".helper"
         if name == "sleep":
             detail = ".sleep"
-        if any(f.kind == "loop" for f in look.read.facts) and fact.kind == "call_view":
+        elif fact.kind == "call_own" and "." in fact.name:
+            detail = ".outside"
+        loops = [f for f in look.read.of("loop") if value not in f.values]
+        if loops and fact.kind == "call_view":
             detail = ".polls_the_coroutine"
         if sync and fact.kind == "call_view":
             yield Guess(POSSIBLE, f"no_await{detail}", fact.line, text)
@@ -177,6 +180,11 @@ def wrong_target(look: Look) -> Iterator[Guess]:
     for fact in look.read.of("await_twice"):
         text = "the same coroutine is awaited a second time"
         yield Guess(weight, "wrong_await_target.twice", fact.line, text)
+    if again := seen.error("cannot reuse already awaited coroutine"):
+        yield Guess(LIKELY, "wrong_await_target.twice", again.line, f"{again.type}: {again.text}")
+    if no_task := seen.error("Passing coroutines is forbidden"):
+        text = "asyncio.wait takes tasks only, and it gives no response"
+        yield Guess(STRONG, "wrong_await_target.wait", no_task.line, text)
     for fact in look.read.of("use_awaited"):
         if fact.values[0].kind == "coroutine" and seen.wrong:
             text = "the await gave the response, but the name still holds the used coroutine"

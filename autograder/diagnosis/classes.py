@@ -117,7 +117,7 @@ class Classes(Outside):
             return (Value("external", f"{value.name}.{name}"),)
         if value.kind in ("response", "own", "copy", "request"):
             if name in ("headers", "META", "_headers"):
-                what = "headers" if value.kind != "request" and name == "headers" else "meta"
+                what = "meta" if value.kind == "request" else "headers"
                 return (Value(what, value.kind, taint=value.taint, of=(value,)),)
             if not known.has(value.kind, name):
                 self.note("foreign", line, f"{value.kind}.{name}", (value,))
@@ -132,7 +132,7 @@ class Classes(Outside):
         }
         bound = self.bound(found, value)
         if names & {"property", "cached_property"}:
-            return self.enter(bound[0], [], {}, line)
+            return self.call(bound, [], {}, line)
         return bound
 
     def decorated(self, decorator: ast.expr, made: Values, scopes: Scopes) -> Values:

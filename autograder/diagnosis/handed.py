@@ -99,11 +99,23 @@ def services(look: Look) -> Iterator[Guess]:
 _AGAIN = re.compile(r"\w+ was called \d+ times for one request")
 
 
+def other_request(look: Look) -> Iterator[Guess]:
+    """get_response is called with something else than the request."""
+    if "another request object" in look.seen.messages:
+        text = "get_response gets something else than the request that came in"
+        line = look.line_of("view_argument", "call_view")
+        weight = STRONG + 5 if look.read.of("view_argument") else LIKELY
+        yield Guess(weight, "response_replaced.other_request", line, text)
+
+
 def own_answer(look: Look) -> Iterator[Guess]:
     """A response comes back before the view was reached."""
     if "Response before the view was reached" in look.seen.messages:
         text = "a response is returned that the view did not give"
-        yield Guess(POSSIBLE, "response_replaced.own_response", look.line_of("own"), text)
+        early = [f.line for f in look.read.of("own") if f.inside.phase == "before"]
+        alone = early and look.seen.only_failed("overlap", "independent")
+        line = early[0] if early else look.line_of("own")
+        yield Guess(STRONG + 1 if alone else POSSIBLE, "response_replaced.own_response", line, text)
 
 
 def rebuilt(look: Look) -> Iterator[Guess]:
@@ -176,4 +188,4 @@ def _in_handler(look: Look) -> list[ast.AST]:
     return [n for node in nodes for statement in node.body for n in ast.walk(statement)]
 
 
-RULES = (functions, attributes, services, own_answer, rebuilt, values, header)
+RULES = (functions, attributes, services, other_request, own_answer, rebuilt, values, header)

@@ -24,10 +24,10 @@ def condition(look: Look) -> Iterator[Guess]:
         yield from _only_on(wanted.only_on, value, look, having, facts, line)
     elif right and lacking:
         text = f"there without it: {_few(lacking)}"
-        yield Guess(STRONG, f"wrong_condition{_detail(facts)}", line, text)
+        yield Guess(STRONG, f"wrong_condition{_detail(look, facts)}", line, text)
     elif facts and line is not None and not look.seen.errors and lacking:
         text = "the header is set under a condition, and it did not hold"
-        yield Guess(LIKELY, f"wrong_condition{_detail(facts)}", line, text)
+        yield Guess(LIKELY, f"wrong_condition{_detail(look, facts)}", line, text)
     early = [f for f in look.read.of("header") if f.has("own") and f.inside.phase == "before"]
     if early and not look.answers("own"):
         text = "decided on a response of your own, before the view has answered"
@@ -48,13 +48,15 @@ def _only_on(
     sequential = not look.seen.only_failed("follows_its_own", "overlap", "kept", "independent")
     if extra and sequential:
         text = f"it was set on {_few(extra)} as well" if right else f"it was set on {_few(extra)}"
-        yield Guess(STRONG, f"wrong_condition{_set_of(having, only) or _detail(facts)}", line, text)
+        yield Guess(
+            STRONG, f"wrong_condition{_set_of(having, only) or _detail(look, facts)}", line, text
+        )
     elif missing and right and sequential:
         text = f"some responses with status {only} went out without it"
-        yield Guess(STRONG, f"wrong_condition{_detail(facts)}", line, text)
+        yield Guess(STRONG, f"wrong_condition{_detail(look, facts)}", line, text)
     elif missing and facts and line is not None and not look.seen.errors and sequential:
         text = f"the condition did not hold for a response with status {only}"
-        yield Guess(LIKELY + 2, f"wrong_condition{_detail(facts)}", line, text)
+        yield Guess(LIKELY + 2, f"wrong_condition{_detail(look, facts)}", line, text)
 
 
 def _set_of(having: list[tuple[int, str | None]], only: int) -> str:
@@ -88,12 +90,10 @@ def _deciding(facts: list[Fact]) -> int | None:
     return facts[0].line if facts else None
 
 
-def _detail(facts: list[Fact]) -> str:
+def _detail(look: Look, facts: list[Fact]) -> str:
     """What the condition asks for instead of what was wanted."""
     tests = [test for fact in facts for test, _ in fact.inside.conditions]
-    asked = {
-        part.attr for test in tests for part in ast.walk(test) if isinstance(part, ast.Attribute)
-    }
+    asked = {name for test in tests for part in ast.walk(test) for name in _asked(part)}
     strings = [
         p for t in tests for p in ast.walk(t) if isinstance(p, ast.Constant) and p.value == "200"
     ]
@@ -102,15 +102,25 @@ def _detail(facts: list[Fact]) -> str:
     for names, detail in (
         ({"method"}, ".by_method"),
         ({"path", "path_info", "get_full_path"}, ".by_path"),
-        ({"streaming", "is_async"}, ".not_streaming"),
+        ({"streaming", "is_async", "streaming_content"}, ".not_streaming"),
+        ({"isinstance", "type", "__class__"}, ".by_class"),
         ({"reason_phrase"}, ".reason_phrase"),
         ({"content"}, ".by_content"),
-        ({"headers", "META"}, ".by_headers"),
+        ({"headers", "META", "get", "has_header"}, ".by_headers"),
         ({"status_code"}, ".status"),
     ):
         if asked & names:
             return detail
-    return ".first_only" if tests else ""
+    kept = {f.name for f in look.read.of("store_self", "store_class", "store_outer")}
+    return ".first_only" if asked & kept else ""
+
+
+def _asked(part: ast.AST) -> Iterator[str]:
+    """The names that a part of a condition asks for, also by ``getattr`` and ``hasattr``."""
+    if isinstance(part, ast.Attribute | ast.Name):
+        yield getattr(part, "attr", getattr(part, "id", ""))
+    elif isinstance(part, ast.Call) and getattr(part.func, "id", "") in ("getattr", "hasattr"):
+        yield from (str(a.value) for a in part.args[1:2] if isinstance(a, ast.Constant))
 
 
 def _few(statuses: set[int]) -> str:
@@ -162,6 +172,13 @@ def header(look: Look) -> Iterator[Guess]:
     if error is not None:
         text = f"{error.type}: a header's value is one line"
         yield Guess(STRONG + 3, "wrong_header.line_end", error.line, text)
+    error = seen.error(f"KeyError: {name.lower()!r}", f"KeyError: {name!r}")
+    if error is not None:
+        text = f"the header {name} is read here, and there is none yet"
+        yield Guess(STRONG, "wrong_header.read", error.line, text)
+    if missing and look.read.of("unreachable"):
+        line = look.line_of("unreachable")
+        yield Guess(STRONG, "wrong_header.after_return", line, "nothing runs after a return")
     if missing:
         for fact in look.read.of("set_attribute"):
             if fact.values[0].kind == "response" and fact.name not in ("status_code", "headers"):

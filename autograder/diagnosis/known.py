@@ -159,6 +159,8 @@ REQUEST = frozenset(
     ]
 )
 
+PUT_ON_THE_REQUEST = frozenset({"user", "auser", "session", "site"})
+"""What other middleware of Django's puts on a request, where it is installed."""
 
 FOREIGN = frozenset(
     {"ok", "status", "code", "statusCode", "reason", "is_success", "add_header", "set_header"}

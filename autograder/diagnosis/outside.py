@@ -86,6 +86,7 @@ class Outside(Assignments):
             self.note("bridge", line, name.rpartition(".")[2], callee)
         call = Value("coroutine", name.rpartition(".")[2], of=callee, data=rest[1:], line=line)
         if not name.endswith("run_in_executor"):
+            self.note("call_own", line, name, (call,))
             return (call,)
         task = Value("task", call.name, of=(call,), line=line)  # it runs, awaited or not
         self.note("spawn", line, task.name, (task,))

@@ -33,7 +33,7 @@ def prints(look: Look) -> Iterator[Guess]:
     if seen.any_failed("prints_surround"):
         yield from _surround(look, facts, lines)
     elif seen.any_failed("prints_nothing_else"):
-        yield from _nothing_else(facts, lines)
+        yield from _nothing_else(look, facts, lines)
     elif seen.any_failed("prints_overlap") and "expected" in seen.messages:
         yield Guess(POSSIBLE, "wrong_print", look.line_of("print"), "the lines of two requests")
 
@@ -61,12 +61,12 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
     elif not out and not handled:
         if look.read.of("await_view"):
             yield Guess(LIKELY, "wrong_print.missing", None, "nothing is printed")
-    elif other is not None and not set(asked) <= set(lines):
+    elif other is not None and not (set(lines) <= set(asked) or set(asked) <= set(lines)):
         yield Guess(weight, f"wrong_print.{_text(lines, asked)}", other.line, _said(lines, asked))
     elif _moment(look, asked):
         detail, line, text = _moment(look, asked)  # type: ignore[misc]
         yield Guess(weight, f"wrong_print.{detail}", line, text)
-    elif other is not None:
+    elif other is not None and lines:
         yield Guess(weight, "wrong_print.extra", other.line, "one line too many is printed")
     else:
         yield Guess(POSSIBLE, "wrong_print", _line(handled), "other lines than asked for")
@@ -128,7 +128,8 @@ def _moment(look: Look, lines: Lines) -> tuple[str, int | None, str] | None:
             return "both_before", first.get(second_line), "both lines come before the view"
         if after == "before":
             return "both_before", first.get(second_line), "the second line comes before the view"
-        if run.check == "test_prints_surround_the_view" and before is None and after is None:
+        late = "before" not in (before, after)
+        if run.check == "test_prints_surround_the_view" and late:
             if first.get(first_line) is not None and look.read.of("await_view"):
                 return "both_after", first[first_line], "no line comes before the view"
             collected = [f for f in handled if not _constant(f)]
@@ -140,11 +141,15 @@ def _moment(look: Look, lines: Lines) -> tuple[str, int | None, str] | None:
     return None
 
 
-def _nothing_else(facts: list[Fact], lines: Lines) -> Iterator[Guess]:
+def _nothing_else(look: Look, facts: list[Fact], lines: Lines) -> Iterator[Guess]:
+    printed = {line for p in look.seen.printed for line in p.text.splitlines()}
+    bent = sorted(line for line in printed - set(lines) if line.strip() in lines)
     handled = [f for f in facts if f.inside.place in ("handler", "hook") and f.kind == "print"]
     odd = next((f for f in handled if _constant(f) not in lines), None)
     asked = next((f for f in handled if f.inside.conditions), None)
-    if odd is not None:
+    if odd is not None and bent:
+        yield Guess(STRONG, f"wrong_print.{_text(bent, lines)}", odd.line, _said(bent, lines))
+    elif odd is not None:
         yield Guess(STRONG, "wrong_print.extra", odd.line, "one line too many is printed")
     elif asked is not None:
         line = asked.inside.conditions[-1][0].lineno

@@ -1,4 +1,4 @@
-"""Mistakes in what the file offers: names, syntax, levels, flags, other frameworks, the mixin."""
+"""Mistakes in what the file offers: names, syntax, levels, flags."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import ast
 import difflib
 import re
 from collections.abc import Iterator
-from typing import TypeGuard
 
-from autograder.diagnosis import known
 from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
-from autograder.diagnosis.values import Fact
 
 _NOT_LOADED = re.compile(r"can't be loaded: (\w+)(?: in line (\d+))?:? ?(.*)", re.DOTALL)
-_ASGI = {"scope", "receive", "send"}
-_NEXT = {"call_next", "handler", "next", "next_handler", "call_next_handler"}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+NEXT = {"call_next", "handler", "next", "next_handler", "call_next_handler"}
+"""What other frameworks call the next function."""
 _HOOKS = ("process_request", "process_response", "process_view", "process_exception")
 
 
@@ -55,7 +53,7 @@ def _in_the_factory(look: Look, line: int | None) -> bool:
     entry = look.read.entry
     if entry is None or entry.kind != "function" or line is None:
         return False
-    inner = [n for n in ast.walk(entry.data[0]) if isinstance(n, _FUNCTIONS)][1:]
+    inner = [n for n in ast.walk(entry.data[0]) if isinstance(n, FUNCTIONS)][1:]
     return bool(inner) and not any(n.lineno <= line <= (n.end_lineno or 0) for n in inner)
 
 
@@ -133,6 +131,8 @@ def wrong_names(look: Look) -> Iterator[Guess]:
             if "get_response" in error.text and look.read.of("arity"):
                 yield Guess(STRONG, "name_or_syntax.arity", error.line, text)
             yield Guess(LIKELY, "name_or_syntax.undefined", error.line, text)
+        elif error.type == "AttributeError" and error.text.startswith("module "):
+            yield Guess(CERTAIN, "name_or_syntax.undefined", error.line, text)
         elif error.type == "AttributeError" and look.case.name in error.text:
             yield Guess(STRONG, "name_or_syntax.attribute", error.line, text + _nearest(look, text))
         elif error.type == "TypeError" and re.search(r"positional|takes no arg|unexpected", text):
@@ -147,6 +147,9 @@ def wrong_names(look: Look) -> Iterator[Guess]:
                 yield Guess(STRONG, "name_or_syntax.arity", line, text)
         elif error.type == "AttributeError" and "coroutine" not in error.text:
             yield Guess(POSSIBLE - 20, "name_or_syntax.attribute", error.line, text)
+        elif error.type == "TypeError" and "'NoneType' object is not callable" in text:
+            text += ": nothing was stored under this name"
+            yield Guess(LIKELY, "name_or_syntax.attribute", error.line, text)
         elif error.type in ("ImportError", "ModuleNotFoundError"):
             yield Guess(STRONG, "name_or_syntax.import", error.line, text)
 
@@ -167,14 +170,18 @@ def levels(look: Look) -> Iterator[Guess]:
     entry, seen = look.read.entry, look.seen
     where = entry.line if entry is not None else None
     node = entry.data[0] if entry is not None and entry.kind == "function" else None
-    arguments = [a.arg for a in node.args.args] if isinstance(node, _FUNCTIONS) else []
+    arguments = [a.arg for a in node.args.args] if isinstance(node, FUNCTIONS) else []
     for fact in look.read.of("async_init"):
         yield Guess(CERTAIN, "async_factory_or_init.async_init", fact.line, "`__init__` is async")
     if look.reason:
         return
     built = seen.built
-    foreign_form = bool(set(arguments[1:]) & _NEXT)
-    if look.read.of("async_factory") and arguments[:1] != ["request"] and not foreign_form:
+    foreign_form = bool(set(arguments[1:]) & NEXT)
+    gives_coroutine = look.read.of("async_factory") and arguments[:1] != ["request"]
+    if gives_coroutine and not foreign_form and isinstance(node, ast.FunctionDef):
+        text = "calling it with get_response called the inner function, too"
+        yield Guess(CERTAIN, "async_factory_or_init.inner_called", node.body[-1].lineno, text)
+    elif gives_coroutine and not foreign_form:
         text = "calling it with get_response gave a coroutine"
         yield Guess(CERTAIN, "async_factory_or_init.async_factory", where, text)
     elif built is not None and built.awaitable:
@@ -188,6 +195,7 @@ def levels(look: Look) -> Iterator[Guess]:
         yield Guess(CERTAIN, "async_factory_or_init.instance", entry.line, text)
     elif built is not None and not built.callable and built.kind == "HttpResponse":
         yield Guess(STRONG, "async_factory_or_init.levels", where, "a response")
+    yield from _wrong_level(look, where)
     for fact in look.answers("function"):
         for value in fact.values:
             if value.kind == "function":
@@ -195,78 +203,16 @@ def levels(look: Look) -> Iterator[Guess]:
                 yield Guess(CERTAIN, "async_factory_or_init.levels", value.line, text)
 
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-
-
-def foreign(look: Look) -> Iterator[Guess]:
-    """Names of other libraries: their signatures, their responses and requests."""
-    if look.read.tree is None:
-        return
-    for node in ast.walk(look.read.tree):
-        if isinstance(node, _FUNCTIONS):
-            names = {a.arg for a in node.args.args}
-            if len(names & _ASGI) >= 2:
-                text = "scope, receive and send are those of an ASGI application"
-                yield Guess(CERTAIN, "other_framework_api.asgi", node.lineno, text)
-            elif names & _NEXT and names & {"request", "app"} and look.seen.wrong:
-                text = f"`{node.name}` wants the request and the next function"
-                yield Guess(CERTAIN, "other_framework_api.call_next", node.lineno, text)
-            elif node.name in ("dispatch", "__acall__") and look.read.of("no_call"):
-                yield Guess(CERTAIN, f"other_framework_api.{node.name}", node.lineno, node.name)
-    set_here = {n.attr for n in ast.walk(look.read.tree) if _is_set(n)}
-    for fact in look.read.of("foreign"):
-        missing = fact.name.rpartition(".")[2].removesuffix("()")
-        if missing in set_here:
-            continue  # an attribute that the file itself sets on the request
-        error = look.seen.error(f"no attribute '{missing}'")
-        if error is not None:
-            text = f"AttributeError: Django knows no {fact.name}"
-            near = difflib.get_close_matches(missing, known.names(fact.values[0].kind), 1, 0.85)
-            if near and missing not in known.FOREIGN:
-                text += f"; the nearest is {near[0]}"
-                where = error.line or fact.line
-                yield Guess(STRONG + 4, "name_or_syntax.attribute", where, text)
-            yield Guess(STRONG + 3, _foreign_id(fact), error.line or fact.line, text)
-        elif look.seen.wrong and not look.seen.errors:
-            yield Guess(POSSIBLE, _foreign_id(fact), fact.line, f"Django knows no {fact.name}")
-    for error in look.seen.errors:
-        own = re.search(
-            r"'(\w*(?:Response|Request)\w*)' object has no attribute '(\w+)'", error.text
-        )
-        if (
-            own
-            and error.type == "AttributeError"
-            and own[2] not in ("content", "streaming_content")
-        ):
-            text = f"AttributeError: {error.text}"
-            yield Guess(STRONG, f"other_framework_api.{own[2]}", error.line, text)
-        elif "'HttpHeaders' object" in error.text or "'ResponseHeaders' object" in error.text:
-            text = f"{error.type}: {error.text}"
-            yield Guess(STRONG + 1, "other_framework_api.headers", error.line, text)
-
-
-def _is_set(node: ast.AST) -> TypeGuard[ast.Attribute]:
-    return isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
-
-
-def _foreign_id(fact: Fact) -> str:
-    return "other_framework_api." + fact.name.replace(".", "_").removesuffix("()")
-
-
-def mixin(look: Look) -> Iterator[Guess]:
-    """MiddlewareMixin with async hooks, or without its ``__init__``."""
-    if not look.read.mixin:
-        return
-    for fact in look.read.of("async_hook"):
-        text = f"{fact.name} is async: the mixin calls it without await"
-        yield Guess(CERTAIN, "mixin_misuse.async_hooks", fact.line, text)
-    error = look.seen.not_built or look.seen.error("async_mode", "_is_coroutine", "async_capable")
-    entry = look.read.entry
-    if entry is not None and entry.kind == "class":
-        init = look.init_of(entry)
-        if init is not None and "super" not in ast.dump(init):
-            weight = CERTAIN if error is not None or look.seen.any_failed("awaitable") else LIKELY
-            yield Guess(weight, "mixin_misuse.no_super_init", init.lineno, "no super().__init__()")
+def _wrong_level(look: Look, where: int | None) -> Iterator[Guess]:
+    """One level gets what belongs to the other one."""
+    error = look.seen.error("Request' object is not callable")
+    if error is not None:
+        text = f"{error.type}: what is called here is the request"
+        yield Guess(STRONG, "async_factory_or_init.levels", error.line, text)
+    error = look.seen.not_built
+    if error is not None and "positional argument" in error.text and not _about_init(look):
+        text = f"{error.type}: {error.text}"
+        yield Guess(LIKELY, "async_factory_or_init.levels", where, text)
 
 
 def flags(look: Look) -> Iterator[Guess]:
@@ -289,4 +235,4 @@ def flags(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG + 2, "false_flags.async_without_code", line, text)
 
 
-RULES = (not_loaded, not_found, no_call, wrong_names, levels, foreign, mixin, flags)
+RULES = (not_loaded, not_found, no_call, wrong_names, levels, flags)
