@@ -37,7 +37,7 @@ LAYERS = Neighbours(above=_OUTER, beneath=_INNER)
 
 STOCK = Neighbours(above=_STOCK, beneath=_STOCK)
 """Django's own, for what could come out in another way if a thread has its part in it: requests
-that overlap, errors and cancellation."""
+that overlap, and cancellation."""
 
 
 class Plan(NamedTuple):

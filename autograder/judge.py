@@ -40,7 +40,6 @@ from autograder.protocol import (
     ServiceAsked,
     Stuck,
     ViewReturned,
-    WentOn,
 )
 from autograder.trace import Trace
 from autograder.verdicts import HostLost, KitError, NotReached, Stopped, StudentError, Ungradable
@@ -55,7 +54,7 @@ _SPINNING_PATIENCE = 10
 host a few hundred rounds: somebody may count to a thousand by ``await asyncio.sleep(0)``."""
 
 
-_STEPS = frozenset({Called, Printed, ViewReturned, Returned, Responded})
+_STEPS = frozenset({Called, Printed, ViewReturned, Returned})
 """Events of which nothing follows but that they have happened: nearly all."""
 
 
@@ -80,7 +79,8 @@ class Judge:
         self._link = Link(process.socket, limits)
         self._idle = Idle(0)
         self._numbers = 0
-        self._asked: set[int] = set()
+        self._going: set[int] = set()
+        """Exchanges that were asked for and have not ended."""
         self._patience = Patience(process, limits)
         self._events_left = self._requests_left = 0
         self._over = False
@@ -125,12 +125,11 @@ class Judge:
         What the drive before left unfinished is ended first, so that it can't reach into this
         one. Raises as ``settle`` does.
         """
-        over = {e.exchange for e in self.trace.of(Responded, Ended)}
         waiting = {e.exchange for e in self.trace.of(ServiceAsked)}  # a thread of it may wait
-        for exchange in sorted(self._asked - over | waiting):
+        for exchange in sorted(self._going | waiting):
             self.say(Cancel(exchange))
         await self.settle()
-        self._asked.clear()
+        self._going.clear()
         self.drive = drive
         self.trace = Trace()
         self.looked_at = (self.trace, None)
@@ -149,9 +148,9 @@ class Judge:
         """Say something at the next ``settle``, together with all else that is said until then."""
         self._link.say(command)
         if isinstance(command, Send | After):
-            self._asked.add((command if isinstance(command, Send) else command.send).exchange)
+            self._going.add((command if isinstance(command, Send) else command.send).exchange)
         elif isinstance(command, Play):
-            self._asked.update(visit.send.exchange for visit in command.visits)
+            self._going.update(visit.send.exchange for visit in command.visits)
 
     async def settle(self) -> None:
         """Return when the host is idle and has seen all that was said.
@@ -192,7 +191,9 @@ class Judge:
                 )
 
     def _begin_step(self) -> None:
-        """Begin to count anew what may be used between two words of the judge."""
+        """Begin to count anew what may be used between two words of the judge, or, where he has
+        said many at once, for one exchange.
+        """
         self._patience.begin()
         self._events_left = self._limits.events
         self._requests_left = self._limits.requests
@@ -231,8 +232,11 @@ class Judge:
     def _take(self, event: Event) -> None:
         if type(event) in _STEPS:
             self.trace.add(event)
-        elif isinstance(event, WentOn):
-            self._begin_step()
+        elif isinstance(event, Responded | Ended):
+            self.trace.add(event)
+            if event.exchange in self._going:  # once for each: who forges these gains no time
+                self._going.discard(event.exchange)
+                self._begin_step()
         elif isinstance(event, Idle):
             self._idle = event
         elif isinstance(event, Stuck):
@@ -283,19 +287,15 @@ class Judge:
         try:
             await self.settle()
         except Stopped as stopped:
-            failed = self._last(LoadFailed)
-            if isinstance(failed, LoadFailed):
+            for failed in self.trace.of(LoadFailed):
                 raise Ungradable(words.not_loaded(failed), failed.error.line) from None
             raise Ungradable(f"stopped while your file was loaded: {stopped}") from None
         except StudentError as error:
             raise Ungradable(str(error), error.line) from None
-        loaded = self._last(Loaded)
-        if not isinstance(loaded, Loaded):
-            raise Ungradable("your code wrote into the judge's channel")
+        if not self.trace.of(Loaded):
+            raise Ungradable(_WRITTEN)
+        loaded = self.trace.of(Loaded)[-1]
         if not loaded.found:
             raise Ungradable(words.not_found(load.name, loaded.names))
         if not loaded.callable:
             raise Ungradable(f"{load.name} is no class or function: it can't be called")
-
-    def _last(self, kind: type) -> Event | None:
-        return next((e for e in reversed(self.trace.events) if isinstance(e, kind)), None)

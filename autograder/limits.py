@@ -19,8 +19,12 @@ class Limits(msgspec.Struct, frozen=True):
     """Megabytes of address space, behind walls; Python with Django takes about 90 of them, and
     each thread 8."""
     wall_seconds: float = 60.0
-    """Seconds of silence. Only a guard against a wait that nothing else can end: it must be so
-    long that no load on the machine makes an honest host silent for it."""
+    """Seconds between two words of the judge. Only a guard against a wait that nothing else can
+    end: so long that no load on the machine makes an honest host, which takes milliseconds, need
+    it."""
+    total_wall_seconds: float = 300.0
+    """Seconds in all, without those in which the host is idle: or each step could wait a little
+    less than it may."""
     output_kilobytes: int = 1_024
     """Kilobytes that may be printed. Of these, the first and the last 32 are kept."""
     message_kilobytes: int = 1_024

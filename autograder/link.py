@@ -30,26 +30,24 @@ SOON = 0.05
 
 
 class Patience:
-    """Watches a host that is not idle yet: how much CPU this step uses, how long it is silent.
+    """Watches a host that is not idle yet: how much CPU this step uses, how long it takes.
 
     The CPU is looked at from outside, where a student's code can't put it off, and only after a
-    while: an honest step has long ended by then.
+    while: an honest step has long ended by then. What the host says meanwhile changes nothing:
+    it could say something now and then for ever.
     """
 
     def __init__(self, process: sandbox.Host, limits: Limits) -> None:
         self._process = process
         self._limits = limits
+        self._in_all = 0.0
         self.begin()
 
     def begin(self) -> None:
         """A step begins: what it uses is counted from here."""
         self._looked = time.monotonic()
-        self._silent = 0.0
+        self._waited = 0.0
         self._before: float | None = None
-
-    def heard(self) -> None:
-        """The host said something."""
-        self._silent = 0.0
 
     def look(self) -> None:
         """Look at the host, if it is time. Whoever waits reads first what has come.
@@ -62,9 +60,14 @@ class Patience:
             return
         self._looked = now
         # No longer than a judge takes that runs: one that was stopped has not listened.
-        self._silent += min(passed, 4 * LOOK_SECONDS)
-        if self._silent > self._limits.wall_seconds:
-            raise Stopped("timeout", f"your code did nothing for {self._limits.wall_seconds:g} s")
+        passed = min(passed, 4 * LOOK_SECONDS)
+        self._waited += passed
+        self._in_all += passed
+        step, most = self._limits.wall_seconds, self._limits.total_wall_seconds
+        if self._waited > step:
+            raise Stopped("timeout", f"your code was still not done after {step:g} s")
+        if self._in_all > most:
+            raise Stopped("timeout", f"your code took more than {most:g} s in all")
         with contextlib.suppress(OSError):  # it is gone: reading from it will tell
             used = self._process.cpu_seconds()
             self._before = used if self._before is None else self._before
@@ -95,7 +98,7 @@ class Link:
         """Send what was said, in one piece: were two views answered by two sends, it would be
         chance whether the host sees the second before the first has run its course.
 
-        A host that reads nothing for so many seconds gets no more: it will be found silent.
+        A host that reads nothing for so many seconds gets no more: it will be found so.
         """
         if not self._outgoing:
             return
@@ -107,7 +110,7 @@ class Link:
                 self._socket.settimeout(seconds)
                 self._socket.sendall(left)
         except OSError:
-            pass  # it is gone, or silent: whoever receives finds out
+            pass  # it is gone, or reads nothing: whoever receives finds out
         finally:
             if left:
                 self._socket.settimeout(SOON)
@@ -126,7 +129,6 @@ class Link:
                 continue
             except OSError:
                 return b""
-            patience.heard()
             patience.look()
             return data
 

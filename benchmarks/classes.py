@@ -52,7 +52,7 @@ def command(folder: Path, out: Path, *more: str) -> list[str | Path]:
 
 
 def records(out: Path) -> dict[str, object]:
-    lines = (out / "results.jsonl").read_text().splitlines()
+    lines = (out / "results.jsonl").read_bytes().splitlines()
     return {record["student"]: record for record in map(json.loads, lines)}
 
 
@@ -132,7 +132,7 @@ def kill(count: int, kills: int) -> None:
             process.kill()
             process.wait()
         subprocess.run(command(folder, out, "--jobs", "2"), stdout=quiet, check=False, cwd=base)
-        lines = len((out / "results.jsonl").read_text().splitlines())
+        lines = len((out / "results.jsonl").read_bytes().splitlines())
         expected, found = records(plain), records(out)
         different = [s for s in expected if expected[s] != found.get(s)]
         print(f"{count} submissions, killed {kills} times: {len(different)} differ, {lines} lines")

@@ -148,7 +148,7 @@ class Corpus:
         command = [Path(sys.executable).with_name("autograder"), "grade", "--out", out]
         folder = self.course.folder / "submitted"
         subprocess.run([*command, folder], check=True, stdout=subprocess.DEVNULL)
-        lines = (out / "results.jsonl").read_text("utf-8").splitlines()
+        lines = (out / "results.jsonl").read_bytes().splitlines()
         records = {(r["student"], r["exercise"]): r for r in map(json.loads, lines)}
         return {
             key: r["score"] if r["status"] in ("graded", "review") else None

@@ -30,5 +30,5 @@ def school(folder: Path) -> Path:
 
 def records(out: Path) -> dict[str, object]:
     """The counting record of each student, all fields."""
-    lines = (out / "results.jsonl").read_text().splitlines()
+    lines = (out / "results.jsonl").read_bytes().splitlines()
     return {record["student"]: record for record in map(json.loads, lines)}

@@ -62,7 +62,7 @@ def test_killed_at_random_moments_it_ends_the_same(
     with start(folder, out) as process:
         assert process.wait() == 0
     assert records(out) == expected
-    lines = (out / "results.jsonl").read_text().splitlines()
+    lines = (out / "results.jsonl").read_bytes().splitlines()
     assert len(lines) == len(expected)  # none doubled
 
 

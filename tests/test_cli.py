@@ -44,7 +44,7 @@ Records = list[dict[str, Any]]
 
 
 def records(out: Path) -> Records:
-    return [json.loads(line) for line in (out / "results.jsonl").read_text().splitlines()]
+    return [json.loads(line) for line in (out / "results.jsonl").read_bytes().splitlines()]
 
 
 def record(out: Path, student: str) -> dict[str, Any]:

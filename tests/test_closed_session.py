@@ -93,7 +93,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def result(out: Path) -> dict[str, Any]:
-    (line,) = (out / "results.jsonl").read_text().splitlines()
+    (line,) = (out / "results.jsonl").read_bytes().splitlines()
     return dict(json.loads(line))
 
 

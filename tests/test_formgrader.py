@@ -140,7 +140,7 @@ def test_button_and_command_give_the_same(course: Course, address: str, page: Pa
     by_button = grade(course, "bob")
     course.nbgrader("autograde", ONE, "--force")
     assert grade(course, "bob") == by_button
-    lines = (course.folder / "judged" / "results.jsonl").read_text("utf-8").splitlines()
+    lines = (course.folder / "judged" / "results.jsonl").read_bytes().splitlines()
     assert [json.loads(line)["student"] for line in lines].count("bob") == 1  # judged once
 
 

@@ -1,4 +1,4 @@
-"""How long the judge waits for a host that says nothing."""
+"""How long the judge waits for a host that is not idle."""
 
 from __future__ import annotations
 
@@ -54,8 +54,10 @@ async def test_the_time_in_which_the_judge_was_stopped_is_no_silence(
     patience.look()
 
 
-async def test_silence_is_stopped(host: sandbox.Host, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_host_that_is_never_done_is_stopped(
+    host: sandbox.Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
     waiting, patience = Link(host.socket, LIMITS), Patience(host, LIMITS)
     later(monkeypatch, by=0, each=0.3)
-    with pytest.raises(Stopped, match="did nothing for 10 s"):
+    with pytest.raises(Stopped, match="still not done after 10 s"):
         await waiting.receive(patience)

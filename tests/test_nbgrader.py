@@ -293,7 +293,7 @@ def test_scores_are_those_of_autograder_grade(
 ) -> None:
     done = autograder("grade", school.course.folder / "submitted", "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
-    lines = (tmp_path / "out" / "results.jsonl").read_text("utf-8").splitlines()
+    lines = (tmp_path / "out" / "results.jsonl").read_bytes().splitlines()
     graded = {r["student"]: (r["score"], r["status"]) for r in map(json.loads, lines)}
     expected = {s: (rows[s][CHECKS][0] or 0) for s in STUDENTS if s != "no_notebook"}
     assert {student: score for student, (score, _) in graded.items()} == expected

@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def scores(out: Path) -> dict[str, Any]:
-    lines = (out / "results.jsonl").read_text().splitlines()
+    lines = (out / "results.jsonl").read_bytes().splitlines()
     return {r["student"]: (r["score"], r["max_score"]) for r in map(json.loads, lines)}
 
 

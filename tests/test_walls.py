@@ -159,7 +159,14 @@ LIMITED = {
         "import asyncio\n        while True: await asyncio.sleep(0.01)",
         {"timers": 10},
     ),
-    "did nothing for 1 s": ("__import__('select').select([], [], [], 20)", {"wall_seconds": 1}),
+    "was still not done after 1 s": (
+        "__import__('select').select([], [], [], 20)",
+        {"wall_seconds": 1},
+    ),
+    "took more than 1 s in all": (
+        "__import__('select').select([], [], [], 20)",
+        {"total_wall_seconds": 1},
+    ),
 }
 
 

@@ -1,8 +1,7 @@
 """Checks for 05_conditional_header."""
 
 from autograder import check
-from autograder.app import STOCK, App
-from autograder.checking import beside
+from autograder.app import App
 from autograder.checks import shared, visits
 from autograder.verdicts import Failed
 
@@ -37,7 +36,6 @@ async def test_no_header_on_others(app: App) -> None:
 
 
 @check(points=1, needs=test_header_on_200)
-@beside(STOCK)
 async def test_header_follows_its_own_response(app: App) -> None:
     """When a 200 and a 404 overlap, only the 200 carries it"""
     for order in ("found first", "missing first", "both"):

@@ -55,7 +55,7 @@ def feedback(
 
     Without ``source`` no lines of code are shown, without ``steps`` no timeline.
     """
-    lines = source.splitlines()
+    lines = source.split("\n")  # as Python counts: a form feed, say, ends no line
     mistakes = [_mistake(result.exercise or "", diagnosis, lines) for diagnosis in result.diagnoses]
     wrong = [check for check in result.checks if check.went_wrong]
     first = wrong[0] if wrong else None

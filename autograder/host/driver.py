@@ -35,7 +35,6 @@ from autograder.protocol import (
     ViewRaises,
     ViewReturns,
     Visit,
-    WentOn,
 )
 
 
@@ -102,7 +101,6 @@ class Driver:
             self._obey(visit.answer)
         else:
             return False
-        self._emit(WentOn())
         self._channel.flush_if_late()
         return True
 

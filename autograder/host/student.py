@@ -48,7 +48,8 @@ class Student:
         """
         source, filename = self._load.source, self._load.filename
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if self._load.cell else 0
-        linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+        lines = [f"{line}\n" for line in source.split("\n")]  # as Python counts them
+        linecache.cache[filename] = (len(source), None, lines, filename)
         code: CodeType = compile(source, filename, "exec", flags=flags, dont_inherit=True)
         return code
 

@@ -58,7 +58,6 @@ from autograder.protocol.events import (
     ViewRaised,
     ViewReturned,
     Warned,
-    WentOn,
 )
 from autograder.protocol.message import Message
 
@@ -113,5 +112,4 @@ __all__ = [
     "ViewReturns",
     "Visit",
     "Warned",
-    "WentOn",
 ]

@@ -265,10 +265,6 @@ class Audited(Message, frozen=True):
     keepers: tuple[str, ...] = ()
 
 
-class WentOn(Message, frozen=True):
-    """The host was idle, and what it was told to play went on."""
-
-
 class Idle(Message, frozen=True):
     """Nothing more can happen before the judge's next word, or the next timer."""
 
@@ -283,5 +279,5 @@ Event = (
     Loaded | LoadFailed | Built | BuildFailed | Called | Printed | OutputCut | Overflow
     | ReachedView | ViewReturned | ViewRaised | ViewCancelled | Returned | Raised | Responded
     | Ended | Passed | HookCalled | HookEnded | Crossed | Warned | ServiceAsked | Told | Streamed
-    | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | WentOn | Idle
+    | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | Idle
 )

@@ -1,4 +1,4 @@
-# 02_async_call | wrong | polls nothing without a timeout on the loop's thread, and so sleeps forever in C code | fails, "did nothing for"
+# 02_async_call | wrong | polls nothing without a timeout on the loop's thread, and so sleeps forever in C code | fails, "still not done after"
 import select
 
 
