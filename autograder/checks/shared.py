@@ -213,6 +213,7 @@ def own_answer(given: Reply, response: Snapshot) -> None:
         raise Failed("Two requests overlapped, and one got an answer that is not its own")
 
 
+@beside(STOCK)
 async def instances_are_independent(app: App) -> None:
     """Two instances of the middleware do not disturb each other"""
     other = app.another()
