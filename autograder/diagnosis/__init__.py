@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from autograder.diagnosis import (
     answers,
+    asked,
     awaits,
     contexts,
     contract,
@@ -21,8 +22,10 @@ from autograder.diagnosis import (
     overlaps,
     prints,
     shapes,
+    slips,
     streams,
     waits,
+    ways,
 )
 from autograder.diagnosis.case import Case, Diagnosis, Run
 from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
@@ -35,6 +38,7 @@ MOST = 3
 RULES = (
     *shapes.RULES,
     *libraries.RULES,
+    *slips.RULES,
     *awaits.RULES,
     *waits.RULES,
     *contexts.RULES,
@@ -44,7 +48,9 @@ RULES = (
     *headers.RULES,
     *prints.RULES,
     *early.RULES,
+    *asked.RULES,
     *contract.RULES,
+    *ways.RULES,
     *hooks.RULES,
     *streams.RULES,
 )

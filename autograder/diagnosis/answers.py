@@ -63,7 +63,7 @@ _CHANGED = {
 def replaced(look: Look) -> Iterator[Guess]:
     """Another response goes out than the view's, or the view's is changed."""
     seen, read = look.seen, look.read
-    if not seen.any_failed(*_RESPONSE):
+    if not seen.any_failed(*_RESPONSE) and "another response came back" not in seen.messages:
         return
     reached = seen.calls > 0
     other = any(r.is_response and not r.same_response for r in seen.returned)

@@ -36,6 +36,8 @@ def forgotten(look: Look) -> Iterator[Guess]:
     shown = bool({"get_response", "middleware_func"} & set(seen.never_awaited)) or seen.error(
         "'coroutine'", "coroutine object"
     )
+    if not look.case.completes_flags and seen.only_failed("wsgi", "sync_middleware"):
+        return  # where what is inside is async, all is well
     if not look.case.completes_flags and read.of("sync_handler") and not _own_coroutine(look):
         # Where what is inside is sync, nothing of it is to be awaited.
         guesses = _thrown_away(look, sync=sync)
@@ -160,11 +162,13 @@ def wrong_target(look: Look) -> Iterator[Guess]:
         "get_response": "the function itself, not a call of it",
         "response": "the response, once more",
         "const": "a plain value",
+        "own": "a response of your own",
+        "function": "a function that is not called",
     }
     for fact in look.read.of("await_other"):
         if not seen.wrong or fact.name in ("lock", "bridge"):
             continue
-        what = names.get(fact.name, f"a {fact.name}")
+        what = names.get(fact.name, "something that can't be awaited")
         detail = {"get_response": "function"}.get(fact.name, fact.name)
         yield Guess(
             weight, f"wrong_await_target.{detail}", fact.line, f"await is put before {what}"
@@ -185,8 +189,9 @@ def wrong_target(look: Look) -> Iterator[Guess]:
     if no_task := seen.error("Passing coroutines is forbidden"):
         text = "asyncio.wait takes tasks only, and it gives no response"
         yield Guess(STRONG, "wrong_await_target.wait", no_task.line, text)
+    coroutine = seen.error("coroutine") or seen.kinds & {"coroutine"}
     for fact in look.read.of("use_awaited"):
-        if fact.values[0].kind == "coroutine" and seen.wrong:
+        if fact.values[0].kind == "coroutine" and coroutine:
             text = "the await gave the response, but the name still holds the used coroutine"
             yield Guess(STRONG + 5, "wrong_await_target.result_dropped", fact.line, text)
     for fact in look.read.of("answer"):
@@ -194,7 +199,7 @@ def wrong_target(look: Look) -> Iterator[Guess]:
         for value in fact.values:
             if id(value) in early:
                 continue  # it was used before any await: that is the mistake
-            if value.kind == "coroutine" and value.awaited and value.data == "view":
+            if value.kind == "coroutine" and value.awaited and value.data == "view" and coroutine:
                 text = "the await gave the response, but the used coroutine was returned"
                 yield Guess(STRONG + 5, "wrong_await_target.result_dropped", value.line, text)
     if "nothing is left that could wake it" in seen.messages:

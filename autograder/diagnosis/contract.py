@@ -35,7 +35,8 @@ def no_flags(look: Look) -> Iterator[Guess]:
     if not any(text in look.seen.messages for text in shown):
         return
     text = "async_capable is not True on it, so Django takes it for sync"
-    yield Guess(CERTAIN, f"no_flags{_how(look, said)}", said.line, text)
+    weight = POSSIBLE if said.value("async_capable") is ... else CERTAIN
+    yield Guess(weight, f"no_flags{_how(look, said)}", said.line, text)
 
 
 def _how(look: Look, said: Declared) -> str:
@@ -66,7 +67,7 @@ def unmarked(look: Look) -> Iterator[Guess]:
     texts = (_NOT_MARKED, _TAKEN_FOR_SYNC, _NO_PLACE_FOR_IT)
     taken = any(text in seen.messages for text in texts)
     shown = taken or django_awaits
-    escaped = "PermissionDenied" in seen.messages and seen.any_failed("is_answered")
+    escaped = "no response: PermissionDenied" in seen.messages
     if not (shown or escaped) or not look.read.entry or look.read.entry.kind != "class":
         return
     text = "nothing marks the object that Django gets"

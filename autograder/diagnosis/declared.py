@@ -187,7 +187,10 @@ def _marks_in(function: ast.AST) -> Iterator[tuple[int, str, str]]:
 
 
 def _constant(node: ast.expr) -> object:
-    return bool(node.value) if isinstance(node, ast.Constant) else ...
+    if isinstance(node, ast.Constant):
+        return bool(node.value)
+    # A comma behind `False` makes a tuple, and Django takes a tuple with something in it for yes.
+    return bool(node.elts) if isinstance(node, ast.Tuple | ast.List | ast.Set) else ...
 
 
 def _last(node: ast.AST) -> str:

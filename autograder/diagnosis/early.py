@@ -12,6 +12,7 @@ from autograder.diagnosis.values import Fact
 _EARLY = ("answers_by_itself", "inside_is_not_run")
 _WENT_ON = re.compile(r"the request went on|the view ran|layers of the kit's ran")
 _STATUS = re.compile(r"the client got the status (\d+); it should be (\d+)")
+_OTHER = re.compile(r"On a .*(the client got the status|the body became|another response came)")
 _NO_HEADER = re.compile(r"there is no header ([\w-]+)")
 _HEADER = re.compile(r"([\w-]+) is ('[^']*'|\"[^\"]*\"); it should be '([^']*)'")
 
@@ -71,12 +72,9 @@ def _hook(look: Look, name: str) -> int | None:
 def condition(look: Look) -> Iterator[Guess]:
     """Requests are turned back that should go on."""
     stored = look.read.of("store_self", "store_class", "store_outer")
-    if "was turned back" in look.seen.messages and not stored:
+    never = not look.read.of("call_view")  # no question is to blame for that
+    if "was turned back" in look.seen.messages and not (stored or never):
         yield _condition(look, "a request was turned back that should go on")
-    error = look.seen.error("KeyError")
-    if error is not None and look.seen.any_failed("lets_others_in"):
-        text = "KeyError: the request does not have what is asked for"
-        yield Guess(STRONG, "wrong_condition.key_error", error.line, text)
 
 
 def _condition(look: Look, text: str) -> Guess:
@@ -104,7 +102,7 @@ def _detail(look: Look, made: list[Fact]) -> str:
         if asked & names:
             return detail
     compared = {type(op) for node in nodes if isinstance(node, ast.Compare) for op in node.ops}
-    if any(not holds for _, holds in tests) and turned:
+    if any(not holds for _, holds in tests) and turned and look.seen.any_failed(*_EARLY):
         return ".inverted"
     if ast.In in compared:
         names_only = any(_has_header_name(node) for node in nodes if isinstance(node, ast.Compare))
@@ -169,7 +167,19 @@ def header(look: Look) -> Iterator[Guess]:
         text = f"the response has no header {missing[1]}"
         yield Guess(STRONG, f"wrong_header.{detail}", where, text)
     elif "a header was added that nobody asked for" in seen.messages:
-        yield Guess(STRONG, "wrong_header.extra", line, "responses from inside get a header, too")
+        theirs = [f.line for f in read.of("header") if f.has("response", "headers")]
+        where = theirs[0] if theirs else line
+        yield Guess(STRONG, "wrong_header.extra", where, "responses from inside get a header, too")
+
+
+def replaced(look: Look) -> Iterator[Guess]:
+    """A response from inside makes way for another one of one's own."""
+    if not look.seen.any_failed("lets_others_in") or not _OTHER.search(look.seen.messages):
+        return
+    for fact in look.read.of("own"):
+        if fact.inside.phase == "after":
+            text = "a response is made here when the view has answered"
+            yield Guess(STRONG, "response_replaced.rebuilt", fact.line, text)
 
 
 def plainly(look: Look) -> Iterator[Guess]:
@@ -196,4 +206,4 @@ def shared(look: Look) -> Iterator[Guess]:
         yield Guess(POSSIBLE, "exceptions.raises", error.line, f"{error.type}: {error.text}")
 
 
-RULES = (inside_runs, condition, answer, header, plainly, shared)
+RULES = (inside_runs, condition, answer, header, replaced, plainly, shared)

@@ -131,7 +131,8 @@ class Expressions:
             self.note("await_event", line, value.name, (value,))
         if value.kind in ("unknown", "external", "event", "object", "future"):
             return (unknown(value.name, value.taint),)
-        self.note("await_other", line, value.kind, (value,))
+        if not quiet:
+            self.note("await_other", line, value.kind, (value,))
         return (value,)
 
     def run(self, value: Value, line: int | None) -> Values:

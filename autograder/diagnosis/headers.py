@@ -12,9 +12,12 @@ from autograder.diagnosis.values import Fact
 def condition(look: Look) -> Iterator[Guess]:
     """The header is right, and on the wrong set of responses."""
     wanted = look.case.asks.header
-    if wanted is None or not look.seen.any_failed("header_"):
+    if wanted is None:
         return
     name, value = wanted.name, wanted.value
+    told = f"no header {name}" in look.seen.messages and not look.case.completes_flags
+    if not (look.seen.any_failed("header_") or (told and _asks_the_response(look))):
+        return
     having = [(s, h.get(name.lower())) for s, h in look.seen.answers]
     right = {status for status, v in having if v == value}
     lacking = {status for status, v in having if v is None}
@@ -48,9 +51,9 @@ def _only_on(
     sequential = not look.seen.only_failed("follows_its_own", "overlap", "kept", "independent")
     if extra and sequential:
         text = f"it was set on {_few(extra)} as well" if right else f"it was set on {_few(extra)}"
-        yield Guess(
-            STRONG, f"wrong_condition{_set_of(having, only) or _detail(look, facts)}", line, text
-        )
+        other = right and all(v != value for status, v in having if v and status != only)
+        detail = ".value_on_others" if other else _set_of(having, only) or _detail(look, facts)
+        yield Guess(STRONG, f"wrong_condition{detail}", line, text)
     elif missing and right and sequential:
         text = f"some responses with status {only} went out without it"
         yield Guess(STRONG, f"wrong_condition{_detail(look, facts)}", line, text)
@@ -121,6 +124,12 @@ def _asked(part: ast.AST) -> Iterator[str]:
         yield getattr(part, "attr", getattr(part, "id", ""))
     elif isinstance(part, ast.Call) and getattr(part.func, "id", "") in ("getattr", "hasattr"):
         yield from (str(a.value) for a in part.args[1:2] if isinstance(a, ast.Constant))
+
+
+def _asks_the_response(look: Look) -> bool:
+    """Whether the header is set under a question about the response or the request."""
+    asked = _detail(look, look.read.of("header"))
+    return asked not in ("", ".first_only", ".string")
 
 
 def _few(statuses: set[int]) -> str:

@@ -1,0 +1,70 @@
+"""Slips of the pen that Python accepts, until the line runs."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from autograder.diagnosis.look import STRONG, Guess, Look
+
+_NO_SUCH_NAME = re.compile(r"module '[\w.]+' has no attribute '\w+'")
+_MANY = re.compile(r"'(list|set|tuple)' object has no attribute '(status_code|headers)'")
+_GIVES = {"gather": "gives a list of results", "wait": "gives two sets of tasks"}
+
+
+def compares(look: Look) -> Iterator[Guess]:
+    """``==`` stands where ``=`` is meant, and the answer goes nowhere."""
+    if not look.seen.wrong or look.read.tree is None:
+        return
+    for node in ast.walk(look.read.tree):
+        asked = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(asked, ast.Compare) and isinstance(asked.ops[0], ast.Eq):
+            text = f"`{ast.unparse(asked)[:60]}` sets nothing"
+            yield Guess(STRONG + 4, "name_or_syntax.compares", asked.lineno, text)
+
+
+def not_in_the_module(look: Look) -> Iterator[Guess]:
+    """A module is asked for a name that it does not have, or not in this version of Python."""
+    for error in look.seen.errors:
+        if _NO_SUCH_NAME.search(error.text):
+            text = f"{error.type}: {error.text}"
+            yield Guess(STRONG, "name_or_syntax.import", error.line, text)
+
+
+def init_returns(look: Look) -> Iterator[Guess]:
+    """``__init__`` gives back something else than None."""
+    error = look.seen.error("__init__() should return None")
+    entry = look.read.entry
+    if error is None or entry is None or entry.kind != "class" or look.read.of("async_init"):
+        return
+    init = look.init_of(entry)
+    given = [n for n in ast.walk(init) if isinstance(n, ast.Return) and n.value] if init else []
+    line = given[0].lineno if given else error.line
+    text = f"{error.type}: {error.text}"
+    yield Guess(STRONG, "async_factory_or_init.init_returns", line, text)
+
+
+def several(look: Look) -> Iterator[Guess]:
+    """``gather`` and ``wait`` give several things, and they are used as the one response."""
+    error = look.seen.error("object has no attribute")
+    if error is None or not _MANY.search(error.text) or look.read.tree is None:
+        return
+    for node in ast.walk(look.read.tree):
+        if isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
+            name = getattr(node.value.func, "attr", getattr(node.value.func, "id", ""))
+            if name in _GIVES:
+                detail = "list" if name == "gather" else "sets"
+                text = f"{name} {_GIVES[name]}"
+                yield Guess(STRONG + 3, f"task_instead_of_await.{detail}", node.lineno, text)
+
+
+def old_headers(look: Look) -> Iterator[Guess]:
+    """``response._headers``, as Django had it years ago."""
+    error = look.seen.error("object has no attribute '_headers'")
+    if error is not None:
+        text = f"AttributeError: {error.text}"
+        yield Guess(STRONG + 4, "other_framework_api._headers", error.line, text)
+
+
+RULES = (compares, not_in_the_module, init_returns, several, old_headers)

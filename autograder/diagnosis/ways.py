@@ -1,0 +1,51 @@
+"""Mistakes of a hybrid: it takes the sync way where what is inside is async, or the other way.
+
+The reader takes get_response for async in both ways, so here the run tells which one was taken.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from autograder.diagnosis.declared import declared
+from autograder.diagnosis.look import LIKELY, STRONG, Guess, Look
+from autograder.diagnosis.values import Fact
+
+
+def taken(look: Look) -> Iterator[Guess]:
+    """A way is taken that does not fit what is inside."""
+    said = declared(look)
+    both = said.value("async_capable") is True and said.value("sync_capable") is not False
+    if look.case.completes_flags or not both or not look.read.of("sync_handler"):
+        return
+    wide = [f for f in look.read.of("call_view") if _in_async_def(look, f)]
+    narrow = [f for f in look.read.of("call_view") if not _in_async_def(look, f)]
+    own = [e for e in look.seen.errors if e.line is not None and "'coroutine' object" in e.text]
+    lost = [f for f in wide if not f.values[0].awaited]
+    if own and lost:
+        text = "the async way uses what get_response() gives, before it was awaited"
+        yield Guess(STRONG + 8, "no_await", lost[0].line, text)
+    elif own and wide and narrow and look.seen.any_failed("under_asgi", "alone"):
+        text = "get_response is async, and the sync way calls it"
+        yield Guess(STRONG + 8, "no_await.sync_way", narrow[0].line, text)
+    elif wide and narrow and "'coroutine' object has no attribute" in look.seen.messages:
+        text = "get_response is sync, and a coroutine is given back"
+        yield Guess(LIKELY, "false_flags.async_way", wide[0].line, text)
+
+
+def _in_async_def(look: Look, fact: Fact) -> bool:
+    """Whether the innermost function around a line is an ``async def``."""
+    around = [
+        node
+        for node in (ast.walk(look.read.tree) if look.read.tree is not None else ())
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        and fact.line is not None
+        and node.lineno <= fact.line <= (node.end_lineno or node.lineno)
+    ]
+    return bool(around) and isinstance(
+        max(around, key=lambda node: node.lineno), ast.AsyncFunctionDef
+    )
+
+
+RULES = (taken,)

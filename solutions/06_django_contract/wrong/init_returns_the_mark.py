@@ -1,0 +1,16 @@
+# async_factory_or_init.init_returns: test_alone
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.core.exceptions import PermissionDenied
+
+class TicketMiddleware:
+    async_capable = True
+    sync_capable = False
+    def __init__(self, get_response):
+        self.get_response = get_response
+        return markcoroutinefunction(self)
+    async def __call__(self, request):
+        if request.headers.get("X-Ticket") == "used":
+            raise PermissionDenied("this ticket was used before")
+        response = await self.get_response(request)
+        response["X-Checked"] = "yes"
+        return response
