@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from autograder.diagnosis.look import STRONG, Guess, Look
+from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
 
 _NO_SUCH_NAME = re.compile(r"module '[\w.]+' has no attribute '\w+'")
 _MANY = re.compile(r"'(list|set|tuple)' object has no attribute '(status_code|headers)'")
@@ -21,7 +21,9 @@ def compares(look: Look) -> Iterator[Guess]:
         asked = node.value if isinstance(node, ast.Expr) else None
         if isinstance(asked, ast.Compare) and isinstance(asked.ops[0], ast.Eq):
             text = f"`{ast.unparse(asked)[:60]}` sets nothing"
-            yield Guess(STRONG + 4, "name_or_syntax.compares", asked.lineno, text)
+            # What is not there, and so can't be compared, has a name of its own.
+            weight = POSSIBLE if look.seen.error("KeyError") else STRONG + 4
+            yield Guess(weight, "name_or_syntax.compares", asked.lineno, text)
 
 
 def not_in_the_module(look: Look) -> Iterator[Guess]:
