@@ -101,25 +101,32 @@ def same_response(app: App, seen: Visit) -> None:
 
 def same_rest(app: App, seen: Visit, *, own: str = "") -> None:
     """Fail unless reason phrase, cookies and all headers but ``own`` are as the view gave them."""
-    given, response = seen.reply, seen.response
-    if response.reason != seen.reason:
-        raise Failed(f"{seen.which}, the reason phrase became {response.reason!r}")
+    if seen.response.reason != seen.reason:
+        raise Failed(f"{seen.which}, the reason phrase became {seen.response.reason!r}")
+    unchanged(app, seen.exchange, seen.reply, seen.which, own=own)
+
+
+def unchanged(app: App, exchange: Exchange, given: Reply, which: str, *, own: str = "") -> None:
+    """Fail unless cookies and all headers but ``own`` are as the view gave them."""
+    response = exchange.answered
+    if response is None:
+        return
     for name, value in given.cookies:
         if f"{name}={value}; Path=/" not in response.cookies:
-            raise Failed(f"{seen.which}, the cookie {name} was lost or changed")
-    before = {n.lower(): (n, value) for n, value in seen.exchange.view_headers}
+            raise Failed(f"{which}, the cookie {name} was lost or changed")
+    before = {n.lower(): (n, value) for n, value in exchange.view_headers}
     after = {n.lower(): (n, value) for n, value in response.headers}
     before.pop(own.lower(), None)
     for key, (name, value) in before.items():
         if key not in after:
-            raise Failed(f"{seen.which}, the header {name} was lost")
+            raise Failed(f"{which}, the header {name} was lost")
         if after[key][1] != value:
-            raise Failed(f"{seen.which}, the header {name} became {after[key][1]!r}")
+            raise Failed(f"{which}, the header {name} became {after[key][1]!r}")
     if app.drive == "direct":  # in Django the neighbours add headers of their own
         for key in sorted(after.keys() - before.keys() - {own.lower()}):
-            raise Failed(f"{seen.which}, a header was added that nobody asked for: {after[key][0]}")
+            raise Failed(f"{which}, a header was added that nobody asked for: {after[key][0]}")
         if len(response.cookies) != len(given.cookies):
-            raise Failed(f"{seen.which}, a cookie was added that nobody asked for")
+            raise Failed(f"{which}, a cookie was added that nobody asked for")
 
 
 async def view_is_called_once(app: App) -> None:

@@ -20,14 +20,16 @@ test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
 class Visit:
     """A request of one tenant, and what its loaders give."""
 
-    def __init__(self, app: App, number: int = 1) -> None:
-        self.key = app.token(f"key {number}")
+    def __init__(
+        self, app: App, number: int = 1, method: str = "GET", key: str | None = None
+    ) -> None:
+        self.key = key or app.token(f"key {number}")
         self.given = {name: app.token(f"{name} {number}") for name in ATTRIBUTES}
         services = [
             (loader, self.key, self.given[name])
             for loader, name in zip(LOADERS, ATTRIBUTES, strict=True)
         ]
-        self.exchange: Exchange = app.request("GET", None, {HEADER: self.key}, services=services)
+        self.exchange: Exchange = app.request(method, None, {HEADER: self.key}, services=services)
 
     @property
     def at_work(self) -> list[str]:
@@ -72,6 +74,7 @@ async def ends(app: App, visit: Visit) -> None:
     returned = visit.exchange.returned
     if returned is not None and not returned.same_response:
         raise Failed("Another response came back than the one from inside")
+    shared.unchanged(app, visit.exchange, given, f"With {HEADER}")
 
 
 def has_both(visit: Visit, which: str = "") -> None:
@@ -104,16 +107,22 @@ async def test_view_finds_both(app: App) -> None:
 
 
 async def finds_both(app: App) -> None:
-    """Let two requests load; fail unless their views find what they should."""
-    for number, order in ((1, 1), (2, -1)):
-        visit = Visit(app, number)
+    """Let some requests load; fail unless their views find what they should."""
+    key = f"{app.token('key 2')}-A.b,C/d e=%20"
+    for number, order, method, own, which in (
+        (1, 1, "GET", None, ""),
+        (2, -1, "GET", key, ""),
+        (3, 1, "GET", key, "The key is one that came before. "),
+        (4, -1, "POST", None, "On a POST: "),
+    ):
+        visit = Visit(app, number, method, own)
         await loads(app, visit, order)
         await ends(app, visit)
-        has_both(visit)
+        has_both(visit, which)
         for loader in LOADERS:
             if visit.at_work.count(loader) != 1:
                 times = visit.at_work.count(loader)
-                raise Failed(f"{loader} was called {times} times for one request")
+                raise Failed(f"{which}{loader} was called {times} times for one request")
 
 
 @check(points=1, needs=test_call_gives_an_awaitable)

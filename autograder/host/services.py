@@ -64,10 +64,10 @@ class Services:
             waiting[1].set_result(None)
 
     def _function(self, name: str) -> Callable[[str], str]:
-        def service(argument: str) -> str:
-            asked = clean(str(argument), 200)
+        # Its errors do not name it: of two threads, either may be the first to raise.
+        def service(key: str) -> str:
+            asked = clean(str(key), 200)
             if (name, asked) not in self._known:
-                # Without its name: of two threads, either may be the first to raise.
                 raise LookupError(f"there is nothing under {asked!r}")
             exchange, value = self._known[name, asked]
             call = next(self._calls)
@@ -83,6 +83,6 @@ class Services:
             waiting.result()
             return value
 
-        service.__name__ = service.__qualname__ = name
+        service.__name__, service.__qualname__ = name, "service"
         service.__module__ = "services"
         return service
