@@ -148,6 +148,8 @@ async def test_loaders_work_together(app: App) -> None:
         await app.settled()
         nothing_blocked(app)
         visit.exchange.look()
+        if visit.exchange.calls:
+            raise Failed("The view was reached before the two loaders had returned")
         if len(visit.at_work) < len(LOADERS):
             first = visit.at_work[0] if visit.at_work else "nothing"
             other = next(name for name in LOADERS if name != first)

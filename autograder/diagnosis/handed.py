@@ -62,6 +62,10 @@ def attributes(look: Look) -> Iterator[Guess]:
         text = "the view finds what belongs to another request"
         line = look.line_of("store_outer", "store_self", "store_class")
         yield Guess(STRONG + 6, "shared_state", line, text)
+    elif "On a POST: In the view" in look.seen.messages:
+        asked = [f.line for f in look.read.of("attribute") if f.name == "method"]
+        text = "a GET finds it, and a POST does not"
+        yield Guess(STRONG, "wrong_value.by_method", next(iter(asked), None), text)
     elif "In the view, request." in look.seen.messages:
         text = "the view finds something else"
         yield Guess(POSSIBLE - 5, "wrong_value", look.line_of("call_view"), text)
@@ -91,11 +95,15 @@ def services(look: Look) -> Iterator[Guess]:
         text = f"{error.type}: {error.text}"
         weight = LIKELY if look.seen.blocked else STRONG + 1  # what blocks, blocks every request
         yield Guess(weight, f"wrong_value.{detail}", error.line, text)
+    elif _NOT_NONE.search(look.seen.messages):
+        text = "without the header, the view finds something else than None"
+        yield Guess(STRONG, "wrong_value.missing_header", look.line_of("call_view"), text)
     again = _AGAIN.search(look.seen.messages)
     if again is not None:
         yield Guess(STRONG + 1, "wrong_value.called_again", look.line_of("call_view"), again[0])
 
 
+_NOT_NONE = re.compile(r"Without [\w-]+, request\.\w+ is .*; it should be None")
 _AGAIN = re.compile(r"\w+ was called \d+ times for one request")
 
 

@@ -12,7 +12,7 @@ import sys
 import warnings
 from typing import Any, NoReturn
 
-from autograder.host import adapters, blocking, project, sideloop
+from autograder.host import adapters, blocking, counting, project, sideloop
 from autograder.host.channel import Channel
 from autograder.host.driver import Driver
 from autograder.host.exchange import OURS
@@ -67,7 +67,7 @@ class Host:
         """Put what is watched into the place of what Python has, for good."""
         self._leave = os._exit
         os._exit = self._leaving  # type: ignore[assignment]  # what was printed before it is what helps
-        self._work.install()
+        counting.install(self._work)
         waiting = Waiting(self._work, self._blocked, self._stuck)
         waiting.install()
         sideloop.install(waiting.work, waiting.alarms)

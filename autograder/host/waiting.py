@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import importlib.abc
-import importlib.machinery
 import queue
 import sys
 import threading
@@ -23,10 +21,9 @@ import time
 import weakref
 from collections import deque
 from collections.abc import Callable
-from types import ModuleType
 from typing import Any
 
-from autograder.host.alarms import Alarms
+from autograder.host.alarms import Alarms, TimeAnew
 from autograder.host.work import GRACE, Outstanding, Token, Work
 
 _PAUSE = 0.02
@@ -80,7 +77,7 @@ class Waiting:
         threading.Thread.join = join  # type: ignore[method-assign]
         threading.Lock = functools.partial(WatchedLock, self)  # type: ignore[assignment]
         time.sleep = self._sleep  # type: ignore[assignment]  # any number
-        sys.meta_path.insert(0, _TimeAnew(self._sleep))
+        sys.meta_path.insert(0, TimeAnew(self._sleep))
         # By these a Queue and a Semaphore find out how much of a timeout is left.
         queue.time = threading._time = self.alarms.clock  # type: ignore[attr-defined]  # not public
 
@@ -165,8 +162,11 @@ class Waiting:
             n -= 1
 
     def _joined(self, thread: threading.Thread, timeout: float | None) -> None:
+        if not self.work.on_loop_thread() and self.work.loop is not None:
+            self._join_in_thread(thread, timeout)
+            return
         token = self.work.of_thread(thread)
-        waits = token is not None and (token.gate is not None or token.parked)
+        waits = token is not None and (token.gate is not None or self.work.waits(token))
         if not (waits and self.work.on_loop_thread()):
             _join(thread, timeout)
             return
@@ -177,6 +177,18 @@ class Waiting:
 
         self.blocked("threading.Thread.join")
         self.hold("threading.Thread.join", ended, timeout)
+
+    def _join_in_thread(self, thread: threading.Thread, timeout: float | None) -> None:
+        passed = threading.Event()
+        alarm = None if timeout is None else self.alarms.set(max(timeout, 0), passed.set)
+        self.work.join(self.work.token(), thread)
+        try:
+            while thread.is_alive() and not passed.is_set():
+                _join(thread, _PAUSE if alarm is not None else None)
+        finally:
+            self.work.join(self.work.token(), None)
+            if alarm is not None:
+                self.alarms.put_off(alarm)
 
     def _sleep(self, seconds: float, /) -> None:
         """``time.sleep``, on the virtual clock: it takes no time in a thread, and none in the
@@ -195,29 +207,6 @@ class Waiting:
             alarm = self.alarms.set(seconds, slept.set)
             slept.wait()
             self.alarms.put_off(alarm)
-
-
-class _TimeAnew(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Loads the module ``time`` when it is imported anew, or reloaded: it would have Python's own
-    ``sleep`` again.
-    """
-
-    def __init__(self, sleep: Callable[[float], None]) -> None:
-        self._sleep = sleep
-        self._loader: Any = importlib.machinery.BuiltinImporter
-
-    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
-        if fullname != "time":
-            return None
-        return importlib.machinery.ModuleSpec(fullname, self, origin="built-in")
-
-    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        made: ModuleType = self._loader.create_module(spec)
-        return made
-
-    def exec_module(self, module: ModuleType) -> None:
-        self._loader.exec_module(module)
-        module.sleep = self._sleep  # type: ignore[attr-defined]  # that module
 
 
 class WatchedLock:

@@ -5,7 +5,8 @@ student started. Each is counted up before it is handed over, and down through t
 all that it leads to was put there. A thread that waits for somebody else (in a ``Condition``,
 and so in an ``Event``, a ``Queue``, a ``Future`` and asgiref's ``async_to_sync``, or for a
 ``Lock``) is parked: it can't wake the loop by itself. It is unparked by whoever wakes it, not
-when it notices: between the two the loop would look idle.
+when it notices: between the two the loop would look idle. A thread that joins another one waits
+as long as that one does.
 
 What is not seen: a thread that waits inside of C code (a ``SimpleQueue``, a socket). It gets a
 grace, and only when nothing else is left; then it counts as parked until it does something.
@@ -19,7 +20,6 @@ import functools
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,11 +54,8 @@ class Token:
         self.cpu_seconds = 0.0
         self.gate: Any = None
         """A lock that the thread waits for before it begins."""
-
-    @property
-    def waits(self) -> bool:
-        """Whether it can't go on by itself."""
-        return self.parked or self.given_up
+        self.joins: threading.Thread | None = None
+        """The thread whose end it waits for."""
 
     def has_worked(self) -> bool:
         """Whether its thread has used the processor since the last call."""
@@ -84,11 +81,6 @@ class Work:
         """The loop that is to be woken, once there is one."""
         self.starting = 0
         """How many calls the loop's thread is in that start a thread: those wait, rightly."""
-
-    def install(self) -> None:
-        """Count from now on, in executors and in threads."""
-        _count_executors(self)
-        _count_threads(self)
 
     def on_loop_thread(self) -> bool:
         """Whether the caller runs on the event loop's thread."""
@@ -156,6 +148,31 @@ class Work:
         if token is not None:
             token.parked = token.given_up = False
 
+    def join(self, token: Token | None, thread: threading.Thread | None) -> None:
+        """The work's thread is about to wait for the end of another one (None: not any more)."""
+        if token is not None:
+            token.joins = thread
+            self.in_loop(_nothing)
+
+    def waits(self, token: Token) -> bool:
+        """Whether it can't go on by itself.
+
+        Who waits for a thread's end is not woken by anybody. So it waits as long as that thread
+        does; were it parked, nothing would seem to be left when the thread has just ended.
+        """
+        asked: set[Token] = set()
+        while token not in asked:
+            if token.parked or token.given_up or token.joins is None:
+                return token.parked or token.given_up
+            asked.add(token)
+            ident = token.joins.ident
+            done = [t for t in list(self._tokens) if t.started and not t.finished]
+            inside = next((t for t in done if t.thread_id == ident), None)
+            if inside is None:
+                return False  # it begins, or it ends
+            token = inside
+        return True  # they wait for each other
+
     def in_loop(self, callback: Callable[[], object]) -> None:
         """Call back on the loop's thread; at once if there is no loop (any more)."""
         try:
@@ -183,16 +200,16 @@ class Work:
             if loop_stands and token.finished:
                 continue
             if token.pool is None:
-                if not token.waits:
+                if not self.waits(token):
                     found = Outstanding.OWN_THREAD
-            elif not token.waits if token.started else self._will_start(token.pool):
+            elif not self.waits(token) if token.started else self._will_start(token.pool):
                 return Outstanding.WORK
         return found
 
     def _will_start(self, pool: pools.ThreadPoolExecutor) -> bool:
         """Whether an item in the pool's queue gets a worker without anybody's help."""
         running = [t for t in list(self._tokens) if t.pool is pool and t.started]
-        return len(running) < pool._max_workers or not all(t.waits for t in running)
+        return len(running) < pool._max_workers or not all(self.waits(t) for t in running)
 
     def give_up(self) -> None:
         """The grace is over: a thread that did nothing counts as parked until it does something."""
@@ -203,86 +220,3 @@ class Work:
 
 def _nothing() -> None:
     """A callback that only wakes the loop."""
-
-
-def _count_executors(work: Work) -> None:
-    submit = pools.ThreadPoolExecutor.submit
-    make = pools._WorkItem.__init__
-    run = pools._WorkItem.run
-    submitting = threading.local()
-
-    @functools.wraps(submit)  # type: ignore[arg-type]  # a generic method
-    def counted_submit(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-        submitting.pool, submitting.token = self, None
-        on_loop = work.on_loop_thread()
-        work.starting += on_loop
-        try:
-            return submit(self, *args, **kwargs)
-        except BaseException:
-            if submitting.token is not None:  # no thread could be started for it
-                work.remove(submitting.token)
-            raise
-        finally:
-            work.starting -= on_loop
-
-    def counted_make(self: Any, future: Future[Any], *args: Any) -> None:
-        make(self, future, *args)
-        token = self.kit_token = submitting.token = work.add(submitting.pool)
-        # An item that is cancelled, or whose pool breaks, is never run.
-        future.add_done_callback(lambda _: None if token.started else work.remove(token))
-
-    def counted_run(self: Any, *args: Any) -> None:
-        # Counting down when the function ends would be too early: the future's callbacks,
-        # which wake the loop, are called after that, by ``run`` itself. The worker's frame
-        # still has the item when the loop goes on: were a request or a response in it, an
-        # audit would find them alive, sometimes.
-        def run_and_forget() -> None:
-            run(self, *args)
-            vars(self).clear()
-
-        work.run(self.kit_token, run_and_forget)
-
-    pools.ThreadPoolExecutor.submit = counted_submit  # type: ignore[method-assign]
-    pools._WorkItem.__init__ = counted_make  # type: ignore[method-assign,assignment]
-    pools._WorkItem.run = counted_run  # type: ignore[method-assign]
-
-
-def _count_run(work: Work, token: Token, thread: threading.Thread) -> None:
-    """Put a counted ``run`` into the thread, for as long as it runs.
-
-    Were it left there, thread and ``run`` would keep each other alive until the next garbage
-    collection, and with them (from Python 3.13 on) the memory that the thread ran in.
-    """
-    own, run = vars(thread).get("run"), thread.run
-
-    def counted() -> None:
-        try:
-            work.run(token, run)
-        finally:
-            vars(thread).pop("run", None)
-            if own is not None:
-                vars(thread)["run"] = own
-
-    vars(thread)["run"] = counted
-
-
-def _count_threads(work: Work) -> None:
-    start = threading.Thread.start
-
-    @functools.wraps(start)
-    def counted_start(self: Any) -> None:
-        if getattr(self, "_target", None) is pools._worker:
-            return start(self)  # its items are counted, not its life
-        token = self.kit_token = work.add()
-        _count_run(work, token, self)
-        on_loop = work.on_loop_thread()
-        work.starting += on_loop
-        try:
-            return start(self)
-        except BaseException:
-            work.remove(token)
-            raise
-        finally:
-            work.starting -= on_loop
-
-    threading.Thread.start = counted_start  # type: ignore[method-assign]

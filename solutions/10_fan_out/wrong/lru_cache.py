@@ -1,4 +1,4 @@
-# shared_state: test_nothing_is_kept
+# shared_state: test_view_finds_both
 # Each key is asked for once, and kept.
 import asyncio
 from functools import lru_cache
