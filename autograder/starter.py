@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from autograder.catalog import Exercise
+from autograder.files import replace
 from autograder.notebook.cells import read_notebook
+
+AGAIN = "For a fresh notebook rename yours, and start autograder lab again"
 
 
 def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
@@ -23,6 +26,8 @@ def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
     if folder.name != exercise.id:
         places.pop()
     path = next((place for place in places if place.is_file()), None)
+    if path is None and (folder / f"{exercise.id}.ipynb").is_file():
+        raise FileNotFoundError(f"{exercise.id}.ipynb stays as it is. {AGAIN}")
     if path is None:
         raise FileNotFoundError(
             f"there is no {exercise.id}/middleware.py here: go to the folder that you work in"
@@ -32,8 +37,8 @@ def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
     if old == starter:
         return path, None
     kept = _unused(path)
-    kept.write_bytes(old)
-    path.write_bytes(starter)
+    replace(kept, old)
+    replace(path, starter)
     return path, kept
 
 

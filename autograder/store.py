@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from autograder.batch import Judged
+from autograder.files import replace
 from autograder.records import Records
 from autograder.result import Result, encode
 from autograder.timeline import Step
@@ -25,22 +26,6 @@ class Kept(msgspec.Struct):
 
     traces: dict[str, str] = {}
     steps: dict[str, tuple[Step, ...]] = {}
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file that is there whole or not at all: a full disk must not empty the old one.
-
-    Raises OSError.
-    """
-    if path.exists() and path.read_bytes() == data:
-        return
-    new = path.with_name(path.name + ".new")
-    try:
-        new.write_bytes(data)
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 class Store:
@@ -64,7 +49,7 @@ class Store:
         if seed is None:
             known = not fresh and kept.exists() and kept.read_text().strip().isdigit()
             seed = int(kept.read_text()) if known else int.from_bytes(os.urandom(4), "big")
-        _replace(kept, f"{seed}\n".encode())
+        replace(kept, f"{seed}\n".encode())
         self._path.touch()
         self._mend()
         return seed
@@ -120,7 +105,7 @@ class Store:
         path = self.trace_file(judged.result)
         if judged.traces:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, msgspec.json.encode(Kept(judged.traces, judged.steps)))
+            replace(path, msgspec.json.encode(Kept(judged.traces, judged.steps)))
         else:
             path.unlink(missing_ok=True)
 

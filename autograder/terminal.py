@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -19,7 +19,7 @@ from autograder.similar import Pair
 from autograder.survivors import Tried
 from autograder.timeline import Step
 from autograder.verify import Finding, Seen
-from autograder.words import brief
+from autograder.words import brief, plural
 
 _SIGNS = {
     "passed": ("✓", "green"),
@@ -57,7 +57,8 @@ def result(
     parts += _also(told)
     if shown.quiz is not None:
         parts.append(_quiz(shown))
-    parts += [Text(), _score(shown)]
+    if shown.exercise is not None:
+        parts += [Text(), _score(shown)]
     return Group(*parts)
 
 
@@ -145,13 +146,36 @@ def class_table(results: Collection[Result]) -> RenderableType:
     has to look at.
     """
     if len(results) <= ROWS:
-        return _class_table(results)
+        return _Class(results)
     rows = list(itertools.islice((r for r in results if r.status != "graded"), ROWS))
     told = Text(
         f"{len(results) - len(rows):,} of {len(results):,} results are left out here: these are "
         "for a person to look at. --csv FILE and --html FILE show all."
     )
-    return Group(_class_table(rows), Text(), told) if rows else told
+    return Group(_Class(rows), Text(), told) if rows else told
+
+
+NARROW = 80
+"""Columns of a terminal below which a table would have no room for the points."""
+
+
+class _Class:
+    """Results as a table, or one below the other where that is too wide."""
+
+    def __init__(self, results: Iterable[Result]) -> None:
+        self._results = results
+
+    def __rich_console__(
+        self, _console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        if options.max_width >= NARROW:
+            yield _class_table(self._results)
+            return
+        for shown in self._results:
+            name = f"{brief(shown.student)}  {shown.exercise or '?'}  "
+            asked = "  question " if shown.quiz is not None else ""
+            yield Text.assemble((name, "bold"), _points(shown), asked, _question(shown))
+            yield Padding(_first(shown), (0, 0, 0, 4))
 
 
 def _class_table(results: Iterable[Result]) -> Table:
@@ -169,13 +193,20 @@ def _class_table(results: Iterable[Result]) -> Table:
             Text(student),
             Text(shown.exercise or "?"),
             _points(shown),
-            Text(f"{shown.quiz.points}/{shown.quiz.max_points}" if shown.quiz else "", "dim"),
+            _question(shown),
             _first(shown),
         )
     return table
 
 
+def _question(shown: Result) -> Text:
+    quiz = shown.quiz
+    return Text(f"{quiz.points}/{quiz.max_points}" if quiz is not None else "", style="dim")
+
+
 def _points(shown: Result) -> Text:
+    if shown.exercise is None:  # of nothing known, there are no points to have
+        return Text("–", style="red")
     if shown.score is None:
         return Text("none", style="magenta")
     style = "green" if shown.passed else "yellow" if shown.score else "red"
@@ -209,7 +240,8 @@ def summary(results: Collection[Result]) -> Text:
         found[result.status] += 1
         found["full"] += result.passed
     full, ungradable, kit = found["full"], found["ungradable"], found["kit_error"]
-    line = f"{len(results)} submissions of {len(students)} students: {full} with full marks"
+    line = f"{plural(len(results), 'submission')} of {plural(len(students), 'student')}: "
+    line += f"{full} with full marks"
     line += f", {len(results) - full - ungradable - kit} with less, {ungradable} not gradable"
     if found["review"]:
         line += f", {found['review']} for a person to look at"

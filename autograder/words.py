@@ -24,7 +24,7 @@ def student_error(error: Error) -> StudentError:
 
 def _walls(error: Error) -> str:
     """What to know about an exception that the walls around a host have caused."""
-    if error.type == "MemoryError":
+    if error.type == "MemoryError" or "can't start new thread" in error.text:
         return ". It needs more memory than it may use"
     if error.type == "PermissionError":
         return ". Code that is checked can't write files, start programs or use the network"
@@ -43,6 +43,11 @@ def visible(text: str) -> str:
 def brief(text: str) -> str:
     """The same, cut to what is shown of one message; the record has all of it."""
     return visible(text[:MESSAGE_LIMIT] + ("…" if len(text) > MESSAGE_LIMIT else ""))
+
+
+def plural(count: int, noun: str) -> str:
+    """A number of things: "1 pair", "2 pairs"."""
+    return f"{count:,} {noun}" + "s" * (count != 1)
 
 
 def a(kind: str) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import functools
 import os
 import secrets
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from autograder.cli.shared import stop
+from autograder.cli.shared import error, errors
 from autograder.export import Graded
 from autograder.feedback import feedback
+from autograder.files import replace, why
 from autograder.store import Store
 from autograder.submission import Submission
 from autograder.verdicts import KitError
@@ -88,9 +90,8 @@ class Destinations:
             click.echo(f"::stop-commands::{self._silence}")
 
     def write(self, works: list[Submission], paths: list[Path], store: Store) -> None:
-        """Write every file, print GitHub's commands.
-
-        Raises OSError; a KitError ends the command with 3, after all else is written.
+        """Write every file, print GitHub's commands. What can't be written ends the command, after
+        all else is.
         """
         if not (self._files or self._gradebook is not None or self._github):
             return
@@ -100,25 +101,38 @@ class Destinations:
             result = results[work.key]
             told = feedback(result, work.source, store.steps(result))
             graded.append(Graded(result, _file(paths, work.name), told))
-        failed: KitError | None = None
-        writers = _writers() if self._files else {}
-        for name, file in self._files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.unlink(missing_ok=True)  # what an earlier run has left must not be taken for this
-            try:
-                text = writers[name](graded)
-            except KitError as error:
-                failed = error
-                continue
-            file.write_text(text, encoding="utf-8", newline="")
-        if self._gradebook is not None:
-            from autograder.export import gradebook  # nbgrader is large
-
-            gradebook.write(graded, self._gradebook)
+        failures = [*self._write_files(graded), *self._write_gradebook(graded)]
         if self._github:
             self._tell_github(graded)
-        if failed is not None:
-            stop(str(failed), 3)
+        for text, _ in failures:
+            error(errors, text)
+        if failures:
+            sys.exit(max(code for _, code in failures))
+
+    def _write_files(self, graded: list[Graded]) -> Iterator[tuple[str, int]]:
+        """What could not be written: why, and the exit code for it."""
+        writers = _writers() if self._files else {}
+        for name, file in self._files.items():
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                replace(file, writers[name](graded).encode("utf-8"))
+            except KitError as failed:
+                if file.is_file():  # what an earlier run has left must not be taken for this
+                    file.unlink()
+                yield str(failed), 3
+            except OSError as failed:
+                yield f"--{name} {file} can't be written ({why(failed)}): name another file", 2
+
+    def _write_gradebook(self, graded: list[Graded]) -> Iterator[tuple[str, int]]:
+        """The same for the gradebook."""
+        if self._gradebook is None:
+            return
+        from autograder.export import gradebook  # nbgrader is large
+
+        try:
+            gradebook.write(graded, self._gradebook)
+        except KitError as failed:
+            yield str(failed), 2
 
     def _tell_github(self, graded: list[Graded]) -> None:
         from autograder.export import github

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from autograder import catalog
 from autograder.cli.shared import COURSE, console, stop
+from autograder.files import why
 
 _SETTINGS = Path(__file__).parents[1] / "notebook" / "jupyter"
 """Ours for JupyterLab: the start page is shown as a page, and nobody is asked about news."""
@@ -40,9 +41,9 @@ def lab(folder: Path, no_browser: bool, port: int | None, course: Path | None) -
     try:
         bundle.put(catalog.course(course), folder)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
         stop(
-            f"{folder} can't be written ({why}): name another folder, like: autograder lab lessons"
+            f"{folder} can't be written ({why(error)}): name another folder, "
+            "like: autograder lab lessons"
         )
     console.print(Text(f"Your lessons are in {folder.resolve()}"), soft_wrap=True)
     console.print(Text("JupyterLab starts. To end it, press Ctrl-C twice here."))
@@ -80,7 +81,7 @@ def _run(command: list[str]) -> None:
 @click.argument("out", metavar="OUT.zip", type=click.Path(path_type=Path, dir_okay=False))
 @COURSE
 def release(out: Path, course: Path | None) -> None:
-    """Teacher: write what students get into one file, without solutions and keys.
+    """Teacher: pack what students get, without solutions and keys.
 
     Example: autograder release async-middleware.zip
     """
@@ -88,5 +89,8 @@ def release(out: Path, course: Path | None) -> None:
 
     if out.suffix != ".zip":
         stop(f"{out} has to end in .zip")
-    count = bundle.release(catalog.course(course), out)
+    try:
+        count = bundle.release(catalog.course(course), out)
+    except OSError as error:
+        stop(f"{out} can't be written ({why(error)}): name another file")
     console.print(Text(f"{out}: {count} files, no solution and no key among them."), soft_wrap=True)

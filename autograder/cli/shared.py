@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -36,8 +39,34 @@ COLUMNS = (
 )
 """How far a batch is."""
 
-console = Console()
-errors = Console(stderr=True)
+
+class _Screen(Console):
+    """A console whose reader may go away (``| head``): the command does its work all the same."""
+
+    def on_broken_pipe(self) -> None:
+        """Print nothing more, and go on."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
+
+
+_PLAIN = dict(zip("✓✗–—·→←▪◇◆●┊…", [*"+x---><#o*@|", "..."], strict=True))
+"""Of our own signs, what a screen shows that has only plain letters."""
+
+
+def _spelled(error: UnicodeError) -> tuple[str, int]:
+    """What stands for characters that a screen does not have."""
+    assert isinstance(error, UnicodeEncodeError)  # for mypy: nothing is decoded with it
+    found = error.object[error.start : error.end]
+    return "".join(_PLAIN.get(c, ascii(c)[1:-1]) for c in found), error.end
+
+
+codecs.register_error("spelled", _spelled)
+for _stream in (sys.stdout, sys.stderr):
+    if isinstance(_stream, io.TextIOWrapper):  # without a terminal on Windows it may be None
+        _stream.reconfigure(errors="spelled")
+
+console = _Screen()
+errors = _Screen(stderr=True)
 
 PATHS = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
@@ -84,5 +113,7 @@ def error(where: Console, text: str) -> None:
 
 def stop(text: str, code: int = 2) -> NoReturn:
     """End the command with one line that says what is wrong and what to do."""
+    if code == 130:  # a second Ctrl-C would break into the clearing up
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     error(errors, text)
     sys.exit(code)

@@ -86,6 +86,13 @@ def _again(write: Callable[[], T], undo: Callable[[], object] = lambda: None) ->
                 why = visible(str(getattr(error, "orig", error))).splitlines()[0]
                 raise KitError(f"the gradebook can't be written: {why}") from None
             time.sleep(0.1 * number)
+        except ModuleNotFoundError as error:  # SQLAlchemy's driver for a database of that kind
+            if error.name == "psycopg":  # of the extra postgres: the command says so
+                raise
+            raise KitError(
+                f"--gradebook needs the module {error.name} for this URL: install it, "
+                "or use sqlite:///gradebook.db"
+            ) from None
         except ArgumentError as error:
             raise KitError(
                 f"--gradebook takes a URL like sqlite:///gradebook.db: {error}"

@@ -6,6 +6,7 @@ No solution and no key is in it: all of it comes from ``exercises/`` and ``noteb
 from __future__ import annotations
 
 import hashlib
+import io
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import msgspec
 
 from autograder import starter
 from autograder.catalog import CatalogError, Course
+from autograder.files import replace
 from autograder.notebook import progress
 
 _README = """# {title}
@@ -59,11 +61,11 @@ def put(course: Course, folder: Path) -> None:
         path, new = folder / name, hashlib.sha256(content).hexdigest()
         if not path.exists() or _sha256(path) == before.get(name):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            replace(path, content)  # an empty one would be taken for the student's
             put[name] = new
         else:
             put[name] = before.get(name, "")
-    manifest.write_bytes(msgspec.json.format(msgspec.json.encode(put)))
+    replace(manifest, msgspec.json.format(msgspec.json.encode(put)))
     progress.show(course, folder)
 
 
@@ -88,9 +90,10 @@ def release(course: Course, out: Path) -> int:
     content["start.md"] = progress.page(course, {}).encode()
     first = next(iter(course.exercises))
     content["README.md"] = _README.format(title=course.syllabus.title, first=first).encode()
-    new = out.with_name(out.name + ".new")
-    with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(content.items()):
             archive.writestr(zipfile.ZipInfo(f"{out.stem}/{name}"), data, zipfile.ZIP_DEFLATED)
-    new.replace(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    replace(out, packed.getvalue())
     return len(content)

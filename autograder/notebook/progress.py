@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from autograder.catalog import Course
+from autograder.files import replace
 from autograder.readme import BEGIN, END, filled
 from autograder.result import Result, decode, encode
 
@@ -43,9 +44,7 @@ def keep(course: Course, result: Result, folder: Path) -> None:
         return
     path = _file(folder, str(result.exercise))
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(".new")
-    new.write_bytes(encode(result))
-    new.replace(path)
+    replace(path, encode(result))
     show(course, folder)
 
 
@@ -81,10 +80,10 @@ def show(course: Course, folder: Path) -> None:
     """
     path = folder / START
     done = results(course, folder)
-    old = path.read_text("utf-8") if path.is_file() else ""
+    old = path.read_text("utf-8", "surrogateescape") if path.is_file() else ""
     new = filled(old, _map(course, done)) if old else page(course, done)
     if new != old:
-        path.write_text(new, "utf-8")
+        replace(path, new.encode("utf-8", "surrogateescape"))
 
 
 def page(course: Course, done: Mapping[str, Result]) -> str:
