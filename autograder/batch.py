@@ -79,9 +79,7 @@ class Batch:
 
         Raises Ungradable or KitError, after it has reported the result that this is.
         """
-        self._checks, self._traces, self._steps, self._runs = [], {}, {}, []
-        self._lost = False
-        self._elsewhere = submission.elsewhere
+        self._begin(submission)
         load = Load(
             submission.source,
             Path(submission.name).name,
@@ -105,6 +103,16 @@ class Batch:
             reason = _words(error)
             self._done(submission, exercise, status="kit_error", reason=reason, score=None)
             raise
+
+    def _begin(self, submission: Submission) -> None:
+        self._checks, self._traces, self._steps, self._runs = [], {}, {}, []
+        self._lost = False
+        self._elsewhere = submission.elsewhere
+
+    def refuse(self, submission: Submission, exercise: Exercise, error: KitError) -> None:
+        """Report that there is nothing to judge a submission by."""
+        self._begin(submission)
+        self._done(submission, exercise, status="kit_error", reason=_words(error), score=None)
 
     def add(
         self, name: str, terms: Terms, judge: Judge | None, error: BaseException | None
@@ -214,9 +222,12 @@ def _outcome(error: BaseException) -> Outcome:
 def _other_cell(message: str, elsewhere: tuple[str, ...]) -> str:
     """What to do about a name that is missing because another cell has it."""
     missing = re.search(r"NameError.*name '(\w+)' is not defined", message)
-    if missing is None or missing[1] not in elsewhere:
-        return ""
-    return f". {missing[1]} comes from another cell: move what the coding cell needs into it"
+    if missing is not None and missing[1] in elsewhere:
+        return f". {missing[1]} comes from another cell: move what the coding cell needs into it"
+    missing = re.search(r"^there is no (\w+) in your file", message)
+    if missing is not None and missing[1] in elsewhere:
+        return ". It is in another cell: move it into the coding cell"
+    return ""
 
 
 def _words(error: BaseException) -> str:
@@ -231,7 +242,7 @@ def _words(error: BaseException) -> str:
 
 _JUDGING = (
     *("app", "batch", "checking", "exchange", "flags", "frames"),
-    *("items", "judge", "limits", "lines", "link", "meter"),
+    *("items", "judge", "limits", "lines", "link"),
     *("session", "verdicts", "words"),
 )
 _JUDGING_TOO = ("host", "protocol", "sandbox", "walls")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 import stat
-import tokenize
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from autograder import source
 from autograder.notebook.cells import read_notebook
 
 SIZE_LIMIT = 1_000_000
@@ -21,7 +20,6 @@ NOTEBOOK_LIMIT = 20_000_000
 """Bytes of a notebook: what its cells have printed is in it, and costs nobody a grade."""
 
 _MARKER = re.compile(r"^#\s*exercise:\s*(\S+)\s*$", re.MULTILINE)
-_ENCODINGS = re.compile(r"utf-8|ascii|latin-1|iso-8859-\d+|cp125\d|utf-8-sig")
 _SKIPPED_FOLDERS = {"__pycache__", "node_modules", "site-packages", "venv", "env", "build", "dist"}
 _SUFFIXES = (".py", ".ipynb")
 _KEPT = re.compile(r".*\.mine\d*\.py")
@@ -95,9 +93,9 @@ class Names(msgspec.Struct, frozen=True):
 def collect(paths: Iterable[Path], names: Names) -> list[Submission]:
     """All submissions in files and folders, in a fixed order.
 
-    A folder holds a file or a folder for each student, or is nbgrader's ``submitted`` tree, or
-    is one student's own. Raises FileNotFoundError for a path that is not there, FileExistsError
-    if two works could not be told apart.
+    A folder holds a file or a folder for each student, or a folder for each exercise with those in
+    it, or is nbgrader's ``submitted`` tree, or is one student's own. Raises FileNotFoundError for
+    a path that is not there, FileExistsError if two works could not be told apart.
     """
     found: list[Submission] = []
     for path in paths:
@@ -122,12 +120,19 @@ def _folder(folder: Path, names: Names) -> list[Submission]:
     found: dict[str, list[Submission]] = {}
     for path in sorted(p for p in _files(folder) if p.name not in names.given):
         parts = path.relative_to(folder).parts
-        student = _student(parts, folder.absolute(), names)
+        whose = parts[1:] if _is_a_class(folder / parts[0], names) else parts
+        student = _student(whose, folder.absolute(), names)
         found.setdefault(student, []).extend(_read(path, "/".join(parts), student, names))
     kept: list[Submission] = []
     for submissions in found.values():
         kept += _without_helpers(submissions, names)
     return kept
+
+
+def _is_a_class(folder: Path, names: Names) -> bool:
+    """Whether a folder that is named by an exercise has all students' work on it, not one's own."""
+    own = ("middleware.py", f"{folder.name}.py", f"{folder.name}.ipynb")
+    return folder.name in names.exercises and not any((folder / name).exists() for name in own)
 
 
 def _without_helpers(submissions: list[Submission], names: Names) -> list[Submission]:
@@ -148,14 +153,39 @@ def _tells(work: Submission, names: Names) -> bool:
     return work.cell or file == "middleware.py" or work.exercise in told
 
 
+def left_out(paths: Iterable[Path]) -> list[str]:
+    """What lies in these folders and holds nothing that could be read: somebody may have handed
+    it in. A link to a folder is not followed, and so is one of them.
+    """
+    return [
+        plain(path.name)
+        for folder in paths
+        if folder.is_dir()
+        for path in sorted(folder.iterdir())
+        if not _is_skipped(path) and not any(_files_of(path))
+    ]
+
+
+def _is_skipped(path: Path) -> bool:
+    return path.name.startswith(".") or path.name in _SKIPPED_FOLDERS
+
+
 def _files(folder: Path) -> Iterable[Path]:
     for path in folder.iterdir():
-        if path.name.startswith(".") or path.name in _SKIPPED_FOLDERS:
-            continue
+        if not _is_skipped(path):
+            yield from _files_of(path)
+
+
+def _files_of(path: Path) -> Iterable[Path]:
+    try:
         if path.is_dir() and not path.is_symlink():
             yield from _files(path)
-        elif path.suffix in _SUFFIXES and not _KEPT.fullmatch(path.name):
-            yield path
+            return
+    except PermissionError:  # one folder that is closed must not end the class
+        yield path
+        return
+    if path.suffix.lower() in _SUFFIXES and not _KEPT.fullmatch(path.name):
+        yield path
 
 
 def _student(parts: tuple[str, ...], folder: Path, names: Names) -> str:
@@ -184,16 +214,14 @@ def _read(path: Path, name: str, student: str, names: Names) -> list[Submission]
         data = content(path)
     except (OSError, ValueError) as error:
         return [Submission(student, name, exercise, problem=str(error))]
-    if path.suffix == ".ipynb":
+    if _is_notebook(path):
         return _notebook(data, name, student, by_path, names)
     try:
-        source = _decode(data)
+        code = source.text(data)
     except ValueError as error:
         return [Submission(student, name, exercise, problem=str(error))]
-    if not source.strip():
-        return [Submission(student, name, exercise, problem="the file is empty")]
-    exercise = by_path or names.of_source(source) or names.forced
-    return [Submission(student, name, exercise, source, problem=None if exercise else UNKNOWN)]
+    exercise = by_path or names.of_source(code) or names.forced
+    return [Submission(student, name, exercise, code, problem=None if exercise else UNKNOWN)]
 
 
 UNKNOWN = (
@@ -202,15 +230,21 @@ UNKNOWN = (
 )
 
 
+def _is_notebook(path: Path) -> bool:
+    return path.suffix.lower() == ".ipynb"
+
+
 def content(path: Path) -> bytes:
     """What is in a file that was handed in.
 
     Raises ValueError if that can't be read or is too large to be a submission.
     """
-    notebook = path.suffix == ".ipynb"
+    notebook = _is_notebook(path)
     limit = NOTEBOOK_LIMIT if notebook else SIZE_LIMIT
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            next(path.iterdir(), None)  # a folder that nobody may open says so
         if not stat.S_ISREG(status.st_mode):
             raise ValueError("it is not a file")
         if status.st_size > limit and notebook:
@@ -223,37 +257,13 @@ def content(path: Path) -> bytes:
         raise ValueError(f"the file can't be read: {error.strerror or error}") from None
 
 
-def _decode(data: bytes) -> str:
-    """The text of a Python file, in the encoding that it declares (UTF-8 if none).
-
-    Raises ValueError.
-    """
-    try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        if not _ENCODINGS.fullmatch(encoding.lower()):
-            raise ValueError(f"the file is in the encoding {encoding}: save it as UTF-8")
-        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ValueError(f"the file is not UTF-8 text (line {line}): save it as UTF-8") from None
-    except SyntaxError:
-        line = _first_bad_line(data)
-        raise ValueError(f"the file is not UTF-8 text (line {line}): save it as UTF-8") from None
-
-
-def _first_bad_line(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return data[: error.start].count(b"\n") + 1
-    return 1
-
-
 def _notebook(
     data: bytes, name: str, student: str, by_path: str | None, names: Names
 ) -> list[Submission]:
     known = list(names.exercises)
     try:
+        if not data.strip():
+            raise ValueError("the file is empty")
         works = read_notebook(data, known, by_path) or read_notebook(data, known, names.forced)
     except ValueError as error:
         exercise = by_path or names.forced

@@ -93,6 +93,22 @@ def test_whatever_is_in_the_file_the_reader_ends_soon(source: str) -> None:
     assert time.process_time() - begin < 5  # CPU, not the clock: a hang would be far beyond
 
 
+@pytest.mark.parametrize(
+    ("reason", "name"),
+    [
+        ("your file can't be loaded: EOFError in line 1: EOF when reading a line", "raises"),
+        ("your file can't be loaded: ZeroDivisionError in line 1: division by zero", "raises"),
+        ("your file can't be loaded: NameError in line 1: name 'x' is not defined", "undefined"),
+        ("your file can't be loaded: AttributeError in line 1: no attribute 'x'", "attribute"),
+        ("your file can't be loaded: ModuleNotFoundError in line 1: No module", "import"),
+        ("there is no M in your file", "missing"),
+    ],
+)
+def test_what_is_not_there_is_named_by_what_was_seen(reason: str, name: str) -> None:
+    (found,) = named(Case("03_print_order", "M", "x = 1\n", reason=reason))
+    assert found.id == f"name_or_syntax.{name}"
+
+
 def test_every_module_of_the_hostile_corpus_is_read_without_an_error() -> None:
     files = sorted((ROOT / "tests" / "hostile").glob("*.py"))
     assert len(files) > 50

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from commands import PRINT_ORDER, RIGHT, SOLUTIONS, answered, cell, notebook, write
 
 from autograder import grade
-from autograder.submission import SIZE_LIMIT, Submission, collect
+from autograder.submission import SIZE_LIMIT, Submission, collect, left_out
 
 MARKER = f"# exercise: {PRINT_ORDER}\n"
 UNMARKED = RIGHT.removeprefix(MARKER)
@@ -104,6 +106,12 @@ def test_an_exercise_folder_is_its_owners(tmp_path: Path) -> None:
     assert found(folder / "middleware.py") == found(folder)
 
 
+def test_a_folder_for_each_exercise_has_the_students_in_it(tmp_path: Path) -> None:
+    for name in ("ada.py", "bob/work.py", f"{PRINT_ORDER}_kim.ipynb"):
+        write(tmp_path / PRINT_ORDER / name, answered("A") if name.endswith("ipynb") else RIGHT)
+    assert sorted(work.student for work in found(tmp_path)) == ["ada", "bob", "kim"]
+
+
 def test_a_relative_path_is_as_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "ada" / PRINT_ORDER / "middleware.py", UNMARKED)
     expected = found(tmp_path / "ada" / PRINT_ORDER)
@@ -131,6 +139,53 @@ def test_other_files_are_left_out(tmp_path: Path) -> None:
     for name in ("notes.txt", "ada.pyc", "ada.py.orig", ".ada.py", "ada"):
         write(tmp_path / name)
     assert found(tmp_path) == []
+
+
+def test_an_ending_in_capitals_is_as_good(tmp_path: Path) -> None:
+    write(tmp_path / "ADA.PY")
+    write(tmp_path / "BOB.IPYNB", answered("A"))
+    assert [(w.student, w.cell, w.problem) for w in found(tmp_path)] == [
+        ("ADA", False, None),
+        ("BOB", True, None),
+    ]
+    assert left_out([tmp_path]) == []
+
+
+def test_what_could_not_be_read_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "ada" / "work.py")
+    write(tmp_path / "bob" / "work.zip")
+    write(tmp_path / "kim\x1b.docx")
+    write(tmp_path / ".hidden")
+    write(tmp_path / "__pycache__" / "x.pyc")
+    (tmp_path / "liz").mkdir()
+    (tmp_path / "mia").symlink_to(tmp_path / "ada")
+    assert left_out([tmp_path, tmp_path / "ada" / "work.py"]) == [
+        "bob",
+        "kim\\x1b.docx",
+        "liz",
+        "mia",
+    ]
+
+
+def test_a_folder_that_nobody_may_open_costs_only_its_owner(tmp_path: Path) -> None:
+    write(tmp_path / "ada" / "work.py")
+    write(tmp_path / "bob" / "work.py")
+    (tmp_path / "ada").chmod(0)
+    code = (
+        "from pathlib import Path; from autograder.grade import names\n"
+        "from autograder.submission import collect\n"
+        f"for w in collect([Path({str(tmp_path)!r})], names()): print(w.student, w.problem)"
+    )
+    # Root may open it, unless it has given that up.
+    powerless = ("setpriv", "--bounding-set", "-all") if os.geteuid() == 0 else ()
+    done = subprocess.run(
+        [*powerless, sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    (tmp_path / "ada").chmod(0o755)
+    assert done.stdout.splitlines() == [
+        "ada the file can't be read: Permission denied",
+        "bob None",
+    ], done.stderr
 
 
 @pytest.mark.parametrize("place", ["", PRINT_ORDER])
@@ -343,6 +398,16 @@ def test_an_empty_file_is_a_problem(tmp_path: Path, content: bytes) -> None:
     assert read(tmp_path, content).problem == "the file is empty"
 
 
+def test_an_empty_notebook_is_a_problem(tmp_path: Path) -> None:
+    assert only(write(tmp_path / f"{PRINT_ORDER}.ipynb", "\n")).problem == "the file is empty"
+
+
+def test_another_kind_of_file_says_what_to_do(tmp_path: Path) -> None:
+    assert "unpack it" in str(read(tmp_path, b"PK\x03\x04\x14\x00").problem)
+    for text in (answered("A"), json.dumps(json.loads(answered("A")), indent=1)):
+        assert "ends in .ipynb" in str(read(tmp_path, text).problem)
+
+
 def test_a_nul_byte_is_left_to_the_compiler(tmp_path: Path) -> None:
     submission = read(tmp_path, RIGHT + "\0")
     assert (submission.source, submission.problem) == (RIGHT + "\0", None)
@@ -406,7 +471,7 @@ def test_a_dangling_link_is_a_problem(tmp_path: Path) -> None:
 # --- notebooks (their cells: test_notebooks.py) ----------------------------------------------
 
 
-@pytest.mark.parametrize("content", ["", "not json", "{}", "[]", "[" * 100_000, b"\xff\xfe"])
+@pytest.mark.parametrize("content", ["not json", "{}", "[]", "[" * 100_000, b"\xff\xfe"])
 def test_what_is_no_notebook_is_a_problem(tmp_path: Path, content: str | bytes) -> None:
     submission = only(write(tmp_path / f"ada_{PRINT_ORDER}.ipynb", content))
     assert "the file is not a notebook" in str(submission.problem)

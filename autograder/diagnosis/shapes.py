@@ -44,8 +44,13 @@ def not_loaded(look: Look) -> Iterator[Guess]:
     elif "event loop" in text or "asyncio.run" in text or look.read.of("bridge"):
         yield Guess(STRONG, "sync_bridge_in_loop", line, f"{kind}: {text}")
     else:
-        detail = "import" if kind in ("ImportError", "ModuleNotFoundError") else "undefined"
+        detail = _RAISED.get(kind, "raises")
         yield Guess(LIKELY, f"name_or_syntax.{detail}", line, f"{kind}: {text}")
+
+
+_RAISED = {"AttributeError": "attribute", "ImportError": "import", "NameError": "undefined"}
+_RAISED |= {"ModuleNotFoundError": "import", "UnboundLocalError": "undefined"}
+"""Errors with words of their own, when a file is loaded."""
 
 
 def _in_the_factory(look: Look, line: int | None) -> bool:
@@ -85,7 +90,8 @@ def not_found(look: Look) -> Iterator[Guess]:
         text = f"looked for {name}, found {found}"
         yield Guess(CERTAIN, "name_or_syntax.class", top[found].lineno, text)
     else:
-        yield Guess(CERTAIN, "name_or_syntax.class", None, f"looked for {name}, found no class")
+        text = f"looked for {name}, found no class and no function"
+        yield Guess(CERTAIN, "name_or_syntax.missing", None, text)
 
 
 def no_call(look: Look) -> Iterator[Guess]:
