@@ -18,6 +18,7 @@ from autograder.catalog import Exercise
 from autograder.judge import Judge
 from autograder.lines import difference
 from autograder.submission import Submission
+from autograder.verdicts import KitError
 
 
 class Items:
@@ -54,6 +55,25 @@ class Checks(pytest.Module):
             work.pair = pair
             yield work
 
+    def checks(self, exercise: Exercise) -> dict[str, Any]:
+        """The checks by their names, in order.
+
+        Raises KitError if the author has to mend the file: a missing check would be a zero.
+        """
+        try:
+            found = {n: check for n, check in vars(self.obj).items() if hasattr(check, "terms")}
+        except Exception as error:  # noqa: BLE001  # whatever it raises; pytest's has it as cause
+            cause = error.__cause__ or error
+            what = f"{type(cause).__name__}: {cause}"
+            raise KitError(f"{self.path} can't be loaded: {what}") from None
+        points = sum(check.terms.points for check in found.values())
+        if points != exercise.points:
+            raise KitError(
+                f"{self.path} has checks for {points} points, and course.toml says "
+                f"{exercise.points}: run autograder verify {exercise.id}"
+            )
+        return found
+
     def setup(self) -> None:
         self.runner = asyncio.Runner()
 
@@ -73,13 +93,17 @@ class Work(pytest.Item):
 
     async def _judge(self, batch: Batch) -> None:
         try:
+            checks = self.parent.checks(self.pair[1])
+        except KitError as error:
+            batch.refuse(*self.pair, error)
+            return
+        try:
             judge = await batch.start(*self.pair)
         except Exception:  # noqa: BLE001  # whatever it was, the batch has reported it
             return
         try:
-            for name, check in vars(self.parent.obj).items():
-                if hasattr(check, "terms"):
-                    batch.add(name, check.terms, judge, await _outcome(check, judge))
+            for name, check in checks.items():
+                batch.add(name, check.terms, judge, await _outcome(check, judge))
         finally:
             judge.close()
         batch.finish(*self.pair)

@@ -23,6 +23,7 @@ from autograder.submission import Names, Submission, collect
 from autograder.verdicts import KitError
 
 _BATCH = pytest.StashKey[Batch]()
+_UNUSED = pytest.StashKey[bool]()
 
 Pair = tuple[Submission, catalog.Exercise]
 
@@ -46,9 +47,11 @@ def pytest_configure(config: pytest.Config) -> None:
     forced = config.getoption("--exercise")
     course = Path(config.getoption("--course")).absolute() if config.getoption("--course") else None
     try:
+        exercises = catalog.exercises(course).values()
         names = Names(
-            {e.id: e.name for e in catalog.exercises(course).values()},
+            {e.id: e.name for e in exercises},
             catalog.find(forced, course).id if forced else None,
+            frozenset(path.name for e in exercises for path in e.beside),
         )
         found = collect([Path(path) for path in paths], names)
     except (OSError, catalog.CatalogError) as error:
@@ -74,9 +77,17 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if collection_path.parent.name != "checks" or collection_path.suffix != ".py":
         return None
     batch = _batch(config)
+    if batch is None:
+        config.stash[_UNUSED] = True
     if batch is None or not batch.of(_exercise_of(collection_path)):
         return True
     return None
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say why there was nothing to do."""
+    if config.stash.get(_UNUSED, False):
+        terminalreporter.write_line("no check was run: name what to judge by --submission PATH")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

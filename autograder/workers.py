@@ -78,7 +78,12 @@ class Cluster(msgspec.Struct, frozen=True):
     def _client(self) -> Any:
         from distributed import Client  # of the extra ``cluster``
 
-        return Client(self.address, set_as_default=False)  # type: ignore[no-untyped-call]
+        try:
+            return Client(self.address, set_as_default=False)  # type: ignore[no-untyped-call]
+        except OSError:
+            raise OSError(
+                f"no scheduler answers at {self.address}: start one, or see if the address is right"
+            ) from None
 
 
 def default_jobs() -> int:

@@ -23,6 +23,8 @@ from commands import (
     WRONG,
     answered,
     autograder,
+    cell,
+    notebook,
     write,
 )
 
@@ -130,6 +132,8 @@ IDS = tuple(catalog.exercises())
         (["grade", ".", "--out", "file"], ["file"]),
         (["grade", ".", "--out", "out", "--jobs", "0"], ["--jobs"]),
         (["grade", ".", "--out", "out", "--solutions", "nowhere"], ["nowhere"]),
+        (["grade", ".", "--out", "out", "--solutions", "."], ["no ID/answers.toml", "keys"]),
+        (["grade", ".", "--out", "file/out"], ["file/out"]),
         (["grade", ".", "--out", "out", "--exercise", "poetry"], ["poetry", *IDS]),
         (["show", "nowhere", "ada"], ["nowhere", "--out"]),
         (["show", "."], ["STUDENT"]),
@@ -185,6 +189,15 @@ def test_check_of_what_cannot_be_graded(classroom: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "")
     assert "put the exercise's id into the file's name" in " ".join(done.stdout.split())
     assert "SyntaxError in line 2" in done.stdout
+
+
+def test_check_of_a_class_in_another_cell_says_where_it_is(tmp_path: Path) -> None:
+    cells = [cell(RIGHT), cell(f"# exercise: {PRINT_ORDER}\n", PRINT_ORDER)]
+    done = autograder("check", write(tmp_path / "ada.ipynb", notebook(cells)))
+    assert done.returncode == 1
+    assert "there is no LogMiddleware in your file. It is in another cell: move it" in (
+        " ".join(done.stdout.split())
+    )
 
 
 def test_check_names_the_exercise_by_a_part_of_its_id(tmp_path: Path) -> None:
@@ -455,6 +468,8 @@ def test_show_gives_a_grade_and_what_it_rests_on(graded: tuple[Path, Done]) -> N
 def test_show_of_an_unknown_student_names_the_students(graded: tuple[Path, Done]) -> None:
     done = autograder("show", graded[0], "zoe")
     assert is_one_error(done, "zoe", "ada, bob, eve[red], joe, kim, liz"), done
+    done = autograder("show", graded[0], "Ada")
+    assert is_one_error(done, "Ada", "did you mean ada?"), done
 
 
 # --- verify ----------------------------------------------------------------------------------
@@ -516,6 +531,16 @@ def test_reset_of_a_starter_keeps_no_copy(tmp_path: Path) -> None:
     assert len(list(work.parent.iterdir())) == 2
 
 
+def test_reset_says_how_to_get_a_fresh_notebook(tmp_path: Path) -> None:
+    write(tmp_path / f"{PRINT_ORDER}.ipynb", "mine")
+    done = autograder("reset", "order", cwd=tmp_path)
+    assert is_one_error(done, "stays as it is", "rename yours", "autograder lab"), done
+    write(tmp_path / "exercises" / PRINT_ORDER / "middleware.py", "mine")
+    done = autograder("reset", "order", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Your notebook stays as it is. For a fresh notebook rename yours" in done.stdout
+
+
 def test_build_writes_what_is_stale_and_check_only_tells(tmp_path: Path) -> None:
     out = shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     arguments = ("--solutions", SOLUTIONS, "--out", out)
@@ -529,5 +554,5 @@ def test_build_writes_what_is_stale_and_check_only_tells(tmp_path: Path) -> None
     assert stale.read_text() == "{}"
     done = autograder("build", *arguments)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("1 files written")
+    assert done.stdout.startswith("1 file written;")
     assert stale.read_text() == fresh

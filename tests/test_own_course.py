@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import autograder, write
+from commands import ROOT, autograder, write
 from own import CHECK, LESSON, RIGHT, WRONG, own_course
 
 
@@ -79,7 +79,7 @@ def test_verify_and_build_work_in_the_folder(course: Path, tmp_path: Path) -> No
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert [LESSON, "fails", "passes", "1", "0"] in [r.split() for r in done.stdout.splitlines()]
     done = autograder("build", "--course", course, cwd=tmp_path)
-    assert done.stdout.startswith("2 files written")
+    assert done.stdout.startswith("2 files written;")
     assert (course / "notebooks" / "release" / LESSON / f"{LESSON}.ipynb").exists()
     write(course / "exercises" / LESSON / "lesson.md", "# Other\n\n## Your task\n\nSign it.\n")
     done = autograder("verify", "--course", course, cwd=tmp_path)
@@ -97,6 +97,38 @@ def test_plain_pytest_works_too(course: Path, tmp_path: Path) -> None:
         check=False,
     )
     assert "1 passed" in done.stdout, done.stdout
+
+
+def test_plain_pytest_without_a_submission_says_what_is_missing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "autograder/checks"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED
+    assert "name what to judge by --submission PATH" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("checks", "words"),
+    [
+        ("def x(:\n", "can't be loaded: SyntaxError"),
+        ("import nowhere\n", "can't be loaded: ModuleNotFoundError: No module named 'nowhere'"),
+        ("1 / 0\n", "can't be loaded: ZeroDivisionError"),
+        ("x = 1\n", "has checks for 0 points, and course.toml says 3: run autograder verify"),
+    ],
+)
+def test_checks_that_are_broken_are_nobodys_zero(
+    course: Path, tmp_path: Path, checks: str, words: str
+) -> None:
+    write(course / "checks" / f"test_{LESSON}.py", checks)
+    work = write(tmp_path / f"{LESSON}.py", RIGHT)
+    done = autograder("check", work, "--course", course, COLUMNS="400")
+    assert (done.returncode, done.stderr) == (3, "")
+    assert f"the kit failed: {course / 'checks' / f'test_{LESSON}.py'} {words}" in done.stdout
+    assert "Not scored" in done.stdout
 
 
 @pytest.mark.parametrize(

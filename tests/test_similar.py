@@ -84,4 +84,4 @@ def test_the_command_lists_pairs(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     _, row, last = done.stdout.splitlines()
     assert row.split() == ["100", "%", PRINT_ORDER, "ada", "(ada.py)", "bob", "(bob.py)"]
-    assert last == "1 pairs among 3 students. Read both before you judge."
+    assert last == "1 pair among 3 students. Read both before you judge."

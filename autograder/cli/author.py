@@ -23,6 +23,7 @@ from autograder.cli.shared import (
     stop,
 )
 from autograder.limits import Limits
+from autograder.words import plural
 from autograder.workers import default_jobs
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def new(name: str, course: Path | None, solutions: Path | None) -> None:
     help="Where they go. [default: notebooks, in the course's folder]",
 )
 def build(only_check: bool, course: Path | None, solutions: Path | None, out: Path | None) -> None:
-    """Author: build the notebooks, and the map of the course in the README.
+    """Author: build the notebooks, and the README's map of the course.
 
     Example: autograder build --check
     """
@@ -160,7 +161,8 @@ def build(only_check: bool, course: Path | None, solutions: Path | None, out: Pa
     for exercise in exercises:
         builder.build(exercise, solutions, out)
     readme.build(known, known.readme)
-    console.print(Text(f"{len(stale)} files written, the others were as they should be."))
+    written = plural(len(stale), "file")
+    console.print(Text(f"{written} written; the others were as they should be."))
 
 
 def _stale(

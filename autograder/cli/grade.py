@@ -10,18 +10,27 @@ import click
 from rich.progress import Progress
 from rich.text import Text
 
-from autograder import grade, terminal
+from autograder import catalog, grade, terminal
 from autograder.cli.exports import Destinations, exported
 from autograder.cli.shared import COLUMNS, COURSE, PATHS, console, stop
 from autograder.cli.walls import announce, limited
 from autograder.limits import Limits
 from autograder.store import Store
+from autograder.submission import left_out
 from autograder.workers import Cluster, Local, default_jobs
+
+SHOWN = 10
+"""Names that are shown of what was left out."""
 
 
 @click.command(name="grade")
 @PATHS
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Where results go.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder where results go.",
+)
 @click.option("--exercise", metavar="ID", help="The exercise of files that do not tell.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes that judge. [default: one a core]")
 @click.option("--scheduler", metavar="ADDRESS", help="Judge on the Dask cluster of this scheduler.")
@@ -48,15 +57,17 @@ def grade_(
     limits: Limits,
     destinations: Destinations,
 ) -> None:
-    """Grade many submissions: files, folders of them, or nbgrader's submitted/ tree.
+    """Grade many submissions: files, folders of them, nbgrader's tree.
 
-    Writes a line for each submission and exercise to OUT/results.jsonl, as soon as it is judged.
-    What is judged already, with the same content and the same checks, is not judged again.
-    Exits with 0 when all were judged, whatever their marks.
+    A folder has a file or a folder for each student, or is nbgrader's submitted/ tree. Each
+    submission and exercise gets a line in OUT/results.jsonl, as soon as it is judged. What is
+    judged already, with the same content and the same checks, is not judged again. Exits with 0
+    when all were judged, whatever their marks.
 
     Example: autograder grade examples/class --out OUT --solutions solutions
     """
     destinations.begin()
+    _expect_keys(solutions, course)
     store = Store(out)
     seed = store.open(seed, fresh=fresh)
     workers = Cluster(scheduler) if scheduler else Local(jobs or default_jobs())
@@ -83,9 +94,23 @@ def grade_(
     console.print(terminal.summary(results))
     if run.done:
         console.print(Text(f"{len(run.done)} of them were judged before. --fresh judges all."))
+    if left := left_out(paths):
+        names = ", ".join(left[:SHOWN]) + (f" and {len(left) - SHOWN} more" * (len(left) > SHOWN))
+        console.print(
+            Text(f"Left out, with no .py file and no notebook: {names}", "yellow"), soft_wrap=True
+        )
     console.print(Text(f"Records: {store.folder / 'results.jsonl'}"), soft_wrap=True)
     destinations.write(run.works, list(paths), store)
     sys.exit(3 if any(r.status == "kit_error" for r in results) else 0)
+
+
+def _expect_keys(solutions: Path | None, course: Path | None) -> None:
+    """End the command if the folder has no keys, or broken ones: better now than in the middle."""
+    if solutions is None:
+        return
+    known = catalog.exercises(course).values()
+    if not [keys for keys in (catalog.answers(solutions, one) for one in known) if keys]:
+        stop(f"there is no ID/answers.toml in {solutions}: name the folder that has the keys")
 
 
 def _judge(run: grade.Run, seed: int, options: grade.Options, store: Store) -> None:

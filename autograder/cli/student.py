@@ -65,3 +65,5 @@ def reset(name: str, course: Path | None) -> None:
     console.print(Text(f"{path} is the starter again."), soft_wrap=True)
     if kept is not None:
         console.print(Text(f"Your work is in {kept}."), soft_wrap=True)
+    if Path(f"{exercise.id}.ipynb").is_file():
+        console.print(Text(f"Your notebook stays as it is. {starter.AGAIN}."), soft_wrap=True)

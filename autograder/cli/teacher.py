@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from autograder import catalog, grade, similar, terminal
 from autograder.cli.shared import COURSE, PATHS, console, stop
 from autograder.store import Store
 from autograder.submission import collect
+from autograder.words import plural
 
 
 @click.command()
@@ -32,8 +34,11 @@ def show(out: Path, student: str, course: Path | None) -> None:
     found = [r for r in results.values() if r.student == student]
     if not found:
         students = sorted({r.student for r in results.values()})
+        near = [name for name in students if name.lower() == student.lower()]
+        near = near or difflib.get_close_matches(student, students, cutoff=0.8)
+        there = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(students)}"
         stop(
-            f"there is no student {student!r} in {out}; there are: {', '.join(students) or 'none'}"
+            f"there is no student {student!r} in {out}; {there if students else 'there is nobody'}"
         )
     for result in found:
         known = catalog.exercises(course).get(result.exercise or "")
@@ -65,6 +70,8 @@ def similar_(
     if not works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
     found = similar.pairs(works, least / 100, course)
-    console.print(terminal.pairs(found))
-    count = len({work.student for work in works})
-    console.print(Text(f"{len(found)} pairs among {count} students. Read both before you judge."))
+    if found:
+        console.print(terminal.pairs(found))
+    among = plural(len({work.student for work in works}), "student")
+    line = f"{plural(len(found), 'pair')} among {among}."
+    console.print(Text(f"{line} Read both before you judge." if found else line))
