@@ -242,7 +242,7 @@ def _words(error: BaseException) -> str:
 
 _JUDGING = (
     *("app", "batch", "checking", "exchange", "flags", "frames"),
-    *("items", "judge", "limits", "lines", "link"),
+    *("items", "judge", "limits", "lines", "link", "meter"),
     *("session", "verdicts", "words"),
 )
 _JUDGING_TOO = ("host", "protocol", "sandbox", "walls")

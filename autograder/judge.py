@@ -16,6 +16,7 @@ from autograder import sandbox, words
 from autograder.frames import BadFrame, TooLong
 from autograder.limits import Limits
 from autograder.link import Link, Patience
+from autograder.meter import Meter
 from autograder.protocol import (
     Advance,
     After,
@@ -82,7 +83,7 @@ class Judge:
         self._going: set[int] = set()
         """Exchanges that were asked for and have not ended."""
         self._patience = Patience(process, limits)
-        self._events_left = self._requests_left = 0
+        self._meter = Meter(limits)
         self._over = False
         self.now = 0.0
         """The virtual clock, in seconds."""
@@ -176,27 +177,23 @@ class Judge:
             data = await self._link.receive(self._patience)
             if not data:
                 raise self._ended()
+            self._meter.bytes(len(data))
             try:
                 for event in self._link.events(data):
                     self._take(event)
-                    self._events_left -= 1
+                    self._meter.event()
             except TooLong:
                 most = f"a message of more than {self._limits.message_kilobytes:,} kilobytes"
                 raise Stopped("killed", f"{_WRITTEN}: {most}") from None
             except BadFrame:
                 raise Stopped("killed", _WRITTEN) from None
-            if self._events_left < 0:
-                raise Stopped(
-                    "killed", f"your code caused more than {self._limits.events:,} events at once"
-                )
 
     def _begin_step(self) -> None:
         """Begin to count anew what may be used between two words of the judge, or, where he has
         said many at once, for one exchange.
         """
         self._patience.begin()
-        self._events_left = self._limits.events
-        self._requests_left = self._limits.requests
+        self._meter.begin()
 
     @property
     def over(self) -> bool:
@@ -254,14 +251,7 @@ class Judge:
         else:
             self.trace.add(event)
             if isinstance(event, ReachedView):
-                self._count_request()
-
-    def _count_request(self) -> None:
-        self._requests_left -= 1
-        if self._requests_left < 0:
-            raise Stopped(
-                "killed", f"your code sent more than {self._limits.requests:,} requests to the view"
-            )
+                self._meter.request()
 
     def _ended(self) -> Exception:
         """Why the host is gone."""

@@ -29,6 +29,9 @@ class Limits(msgspec.Struct, frozen=True):
     """Kilobytes that may be printed. Of these, the first and the last 32 are kept."""
     message_kilobytes: int = 1_024
     """Kilobytes of one message from the host."""
+    event_kilobytes: int = 16_384
+    """Kilobytes of all messages from the host. All that may be printed, letter by letter, takes
+    less; without an end, whoever writes into the channel would fill the judge's memory."""
     events: int = 50_000
     """Events between two words of the judge."""
     requests: int = 1_000

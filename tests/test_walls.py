@@ -145,6 +145,7 @@ LIMITED = {
         "[print(n) for n in range(101)]",
         {"events": 100},
     ),
+    "more than 8 kilobytes of events": ("print('x' * 9000)", {"event_kilobytes": 8}),
     "more than 20 requests to the view": (
         "import asyncio; await asyncio.wait({asyncio.ensure_future(self.get_response(request))"
         " for _ in range(21)})",

@@ -34,6 +34,11 @@ def part_for(app: App) -> str:
     return f"{app.token('part')} é"
 
 
+def parts_for(app: App, count: int) -> list[str]:
+    """So many parts of a stream; of three, the second one is empty."""
+    return [part_for(app) if count < 3 or place != 1 else "" for place in range(count)]
+
+
 def size(*texts: str) -> int:
     """The bytes that these texts have on their way."""
     return sum(len(text.encode()) for text in texts)
@@ -56,10 +61,12 @@ async def begins_stream(app: App, path: str, kind: str = "stream") -> Exchange:
     return exchange
 
 
-async def still_flows(exchange: Exchange) -> None:
-    """Fail if the request is over, or was counted, while its stream goes on."""
+async def still_flows(exchange: Exchange, part: str | None = None) -> None:
+    """Fail if the request is over, or was counted, while its stream goes on with this part."""
     if exchange.over:
         await exchange.response()
+        if part == "":
+            raise Failed("A part of the stream was empty, and what came behind it was not sent on")
         raise Failed("The response was over before the stream had ended")
     nothing_yet(exchange, "the stream had ended")
 
@@ -74,7 +81,7 @@ async def gives(app: App, exchange: Exchange, part: str, sent: int) -> None:
     """Let an async stream give a part; ``sent`` bytes have been sent with it."""
     exchange.streams(part)
     await app.settled()
-    await still_flows(exchange)
+    await still_flows(exchange, part)
     if exchange.sent < sent:
         raise Failed(
             f"The stream gave its part of {size(part)} bytes, and it was not sent on at once"
@@ -83,8 +90,9 @@ async def gives(app: App, exchange: Exchange, part: str, sent: int) -> None:
         raise Failed("More was sent than the stream has given")
 
 
-async def ends_whole(exchange: Exchange, body: str) -> None:
-    """Let a stream end; fail unless the client has all of it."""
+async def ends_whole(exchange: Exchange, *parts: str) -> None:
+    """Let a stream end; fail unless the client has all of its parts."""
+    body = "".join(parts)
     exchange.streams(None)
     response = await exchange.response()
     if response.body != body:
@@ -104,7 +112,8 @@ async def test_plain_response_is_counted(app: App) -> None:
             body = f'{{"token": "{body}"}}'
         await exchange.response()
         assert exchange.printed == [f"{path} {size(body)} done"]
-    for method, path, query in (("POST", "/a b/", ""), ("GET", path_for(app), "?page=2")):
+    others = [(method, path_for(app), "") for method in visits.METHODS]
+    for method, path, query in (*others, ("POST", "/a b/", ""), ("GET", path_for(app), "?page=2")):
         exchange = await at_view(app, path + query, method)
         body = part_for(app)
         visits.answer(app, exchange, body=body)
@@ -116,30 +125,26 @@ async def test_plain_response_is_counted(app: App) -> None:
 async def test_async_stream_is_counted(app: App) -> None:
     """An async stream is sent on part by part, and prints its line at its end"""
     for count in (3, 1, 0):
-        path, body = path_for(app), ""
+        path, parts = path_for(app), parts_for(app, count)
         exchange = await begins_stream(app, path)
-        for _ in range(count):
-            part = part_for(app)
-            body += part
-            await gives(app, exchange, part, size(body))
-        await ends_whole(exchange, body)
-        assert exchange.printed == [f"{path} {size(body)} done"]
+        for place, part in enumerate(parts, 1):
+            await gives(app, exchange, part, size(*parts[:place]))
+        await ends_whole(exchange, *parts)
+        assert exchange.printed == [f"{path} {size(*parts)} done"]
 
 
 @check(points=2, needs=test_plain_response_is_counted, drives=("asgi", "wsgi"))
 async def test_sync_stream_is_counted(app: App) -> None:
     """A sync stream prints its line at its end"""
     for count in (3, 1, 0):
-        path, body = path_for(app), ""
+        path, parts = path_for(app), parts_for(app, count)
         exchange = await begins_stream(app, path, "sync_stream")
-        for _ in range(count):
-            part = part_for(app)
-            body += part
+        for part in parts:
             exchange.streams(part)
             await app.settled()
-            await still_flows(exchange)
-        await ends_whole(exchange, body)
-        assert exchange.printed == [f"{path} {size(body)} done"]
+            await still_flows(exchange, part)
+        await ends_whole(exchange, *parts)
+        assert exchange.printed == [f"{path} {size(*parts)} done"]
 
 
 @check(points=2, needs=test_async_stream_is_counted, drives=("asgi",))
@@ -187,7 +192,7 @@ async def test_streams_overlap(app: App) -> None:
     await gives(app, first, last, size(long, last))
     await ends_whole(second, short)
     await still_flows(first)
-    await ends_whole(first, long + last)
+    await ends_whole(first, long, last)
     assert first.printed == [f"{one} {size(long, last)} done"]
     assert second.printed == [f"{two} {size(short)} done"]
 

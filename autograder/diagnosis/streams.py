@@ -4,6 +4,7 @@ what is left to do when the client goes away.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -67,6 +68,41 @@ def misused(look: Look) -> Iterator[Guess]:
         if found == "nothing" and expected.endswith("done") and seen.only_failed("stream"):
             text = "no line was printed for the stream"
             yield Guess(LIKELY, "stream_misused.skipped", look.line_of("set_attribute"), text)
+            for line in (n.lineno for n in _in_wrappers(look) if _calls_later(n)):
+                text = "what this leads to comes when nobody waits for it any more"
+                yield Guess(STRONG, "task_instead_of_await", line, text)
+    if seen.only_failed("streams_overlap"):
+        for node in (n for n in _in_wrappers(look) if isinstance(n, ast.Global)):
+            text = f"`{node.names[0]}` is there once, and all streams change it"
+            yield Guess(STRONG, "shared_state.on_outer", node.lineno, text)
+    if "A part of the stream was empty" in seen.messages:
+        asks = (n.lineno for n in _in_wrappers(look) if _asks_for_a_part(n))
+        text = "an empty part is taken for the end"
+        yield Guess(CERTAIN + 2, "stream_misused.empty_part", next(asks, None), text)
+
+
+_LATER = frozenset({"call_later", "call_soon", "call_at", "create_task", "ensure_future"})
+
+
+def _in_wrappers(look: Look) -> Iterator[Any]:
+    """The nodes of functions that give parts."""
+    for function in ast.walk(look.read.tree) if look.read.tree is not None else ():
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            nodes = list(ast.walk(function))
+            if any(isinstance(node, ast.Yield) for node in nodes):
+                yield from nodes
+
+
+def _calls_later(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "attr", "") in _LATER
+
+
+def _asks_for_a_part(node: ast.AST) -> bool:
+    """Whether a loop goes on as long as there is something, or is left if there is nothing."""
+    if isinstance(node, ast.While):
+        return any(isinstance(part, ast.NamedExpr) for part in ast.walk(node.test))
+    ends = ast.Break | ast.Return
+    return isinstance(node, ast.If) and any(isinstance(part, ends) for part in node.body)
 
 
 def _not_passed_on(look: Look, run: Run) -> Iterator[Guess]:
@@ -144,7 +180,7 @@ def wrong_lines(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG, "wrong_print.extra", where, "something is printed before the view")
     for expected, found in _lines(seen.messages):
         wanted, measured = _MEASURE.fullmatch(expected), _MEASURE.fullmatch(found)
-        if wanted is None or (wanted[3] == "aborted" and (measured or [""] * 4)[3] != "aborted"):
+        if wanted is None or (wanted[3] == "aborted" and (found == "nothing" or "done" in found)):
             continue  # what is said about a client that has left is ``disconnect``'s
         if found == "nothing":
             if seen.any_failed("plain_response"):
