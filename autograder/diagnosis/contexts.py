@@ -121,7 +121,7 @@ def _order(look: Look) -> Iterator[Guess]:
         awaits = [n.lineno for n in ast.walk(node) if isinstance(n, ast.Await)]
         sets = [c.lineno for c in _calls(node) if _name(c) == "set"]
         resets = [c.lineno for c in _calls(node) if _name(c) == "reset"]
-        if awaits and sets and min(sets) > min(awaits):
+        if awaits and sets and min(sets) > max(awaits):
             yield _guess(STRONG + 3, "too_late", min(sets), "it is set when the view is over")
         elif awaits and resets and max(resets) < min(awaits):
             text = "it is reset before the view begins"
@@ -164,7 +164,11 @@ def _is_none(call: ast.Call) -> bool:
 
 
 def token(look: Look) -> Iterator[Guess]:
-    """It is reset in another context than the one in which it was set."""
+    """It is reset without its token, or in another context than the one in which it was set."""
+    error = look.seen.error("instance of Token", "ContextVar.reset() takes")
+    if error is not None:
+        text = f"{error.type}: {error.text}"
+        yield Guess(STRONG + 6, "context_left.no_token", error.line, text)
     error = look.seen.error("was created in a different Context")
     if error is not None:
         text = "ValueError: the token belongs to another context"

@@ -165,9 +165,12 @@ def values(look: Look) -> Iterator[Guess]:
     elif "another one than in the view" in messages:
         text = "the view and the header have two different ones"
         yield Guess(STRONG + 4, "wrong_value", look.line_of("header"), text)
-    elif "a part of the" in messages or "with other capitals" in messages:
+    elif any(part in messages for part in _CHANGED):
         text = "what came with the request was changed"
         yield Guess(STRONG + 4, "wrong_value", look.line_of("call_view"), text)
+
+
+_CHANGED = ("a part of the", "with other capitals", "but not letter by letter")
 
 
 def _elsewhere_too(look: Look) -> bool:
@@ -176,7 +179,10 @@ def _elsewhere_too(look: Look) -> bool:
 
 
 def header(look: Look) -> Iterator[Guess]:
-    """The header's value is asked for when it is there no more."""
+    """The header's value is asked for when it is there no more, or not at all."""
+    if "the function itself as a text" in look.seen.messages:
+        text = "the header is the function, not what it gives"
+        yield Guess(STRONG + 4, "wrong_header.not_called", look.line_of("header"), text)
     if f"is {'None'!r}; it should be" not in look.seen.messages:
         return
     for fact in look.read.of("header"):
