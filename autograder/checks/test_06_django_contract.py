@@ -108,6 +108,13 @@ test_response_comes_back = check(points=1, needs=test_beneath_a_mixin, drives=("
 test_requests_overlap = check(points=1, needs=test_beneath_a_mixin, drives=("django",))(
     shared.requests_overlap
 )
-test_nothing_is_kept = check(points=1, needs=test_beneath_a_mixin, drives=("django",))(
-    shared.nothing_is_kept
-)
+
+
+async def _refused(app: App) -> None:
+    await one_by_one(app, [Visit(headers=USED)])
+
+
+@check(points=1, needs=test_beneath_a_mixin, drives=("django",))
+async def test_nothing_is_kept(app: App) -> None:
+    """When a request is over, nothing of it is kept or left running"""
+    await shared.nothing_is_kept(app, _refused)

@@ -84,9 +84,18 @@ test_response_comes_back = check(points=1, needs=HYBRID, drives=("django",))(
     shared.same_response_comes_back
 )
 test_requests_overlap = check(points=1, needs=HYBRID, drives=("django",))(shared.requests_overlap)
-test_instances_are_independent = check(points=1, needs=HYBRID, drives=("django",))(
-    shared.instances_are_independent
-)
+
+
+@check(points=1, needs=HYBRID, drives=("django",))
+@beside(STOCK)
+async def test_instances_are_independent(app: App) -> None:
+    """Two instances of the middleware do not disturb each other"""
+    await shared.instances_are_independent(app)
+    where = "Beside an instance that works the other way"
+    for one in (app.another(stacks.ABOVE_SYNC), app):
+        stacks.answered(where, await stacks.made(one, where))
+
+
 test_nothing_is_kept = check(points=1, needs=HYBRID, drives=("django", "wsgi"))(
     shared.nothing_is_kept
 )

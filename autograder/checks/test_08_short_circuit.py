@@ -182,8 +182,7 @@ test_instances_are_independent = check(points=1, needs=test_lets_others_in)(
 @check(points=1, needs=(test_answers_by_itself, test_lets_others_in))
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
-    await _closed(app)
-    await shared.nothing_is_kept(app)
+    await shared.nothing_is_kept(app, _closed)
 
 
 @check(points=1, needs=(test_answers_by_itself, test_lets_others_in))

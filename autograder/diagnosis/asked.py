@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
-from autograder.diagnosis.look import LIKELY, STRONG, Guess, Look
+from autograder.diagnosis.look import LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact
 
 _NORMAL = ("lets_others_in", "alone")
 """Checks with requests that have none of the headers which a middleware looks for."""
+_GOT = re.compile(r"a used ticket got a (\d+); it should get a (\d+)")
 _REACHED = "a request with a used ticket reached the view"
 
 
@@ -45,6 +47,9 @@ def refused(look: Look) -> Iterator[Guess]:
     elif raises:
         text = "the question was answered with no, although it holds"
         yield Guess(LIKELY, "wrong_condition.refused", _question(raises[0]), text)
+    elif not look.read.of("own"):
+        line = look.line_of("call_view")
+        yield Guess(POSSIBLE, "wrong_condition.refused", line, "no request is refused")
 
 
 def _name(fact: Fact) -> str:
@@ -68,4 +73,12 @@ def returned(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG + 8, "response_lost.exception_returned", node.lineno, text)
 
 
-RULES = (missing, refused, returned)
+def other_status(look: Look) -> Iterator[Guess]:
+    """The refusal is a response of one's own, with another status."""
+    told = _GOT.search(look.seen.messages)
+    if told is not None and look.answers("own"):
+        text = f"the status is {told[1]}; it should be {told[2]}"
+        yield Guess(STRONG, "wrong_answer.status", look.line_of("own"), text)
+
+
+RULES = (missing, refused, returned, other_status)

@@ -88,6 +88,8 @@ class Assignments(Expressions):
             self.note(f"store_{where}", line, name, (made, *values))
         elif self.inside.place == "init" and where != "self" and _holds(values, "get_response"):
             self.note("get_response_shared", line, name, values)
+        elif self.inside.place == "init" and where != "self":
+            self.note("init_shared", line, name, values)
 
     def dotted(self, node: ast.expr, scopes: Scopes) -> str:
         """The names in an expression, for instance of exceptions that are caught."""

@@ -84,8 +84,11 @@ def forgotten(look: Look) -> Iterator[Guess]:
 
 def _own_coroutine(look: Look) -> bool:
     """Whether a coroutine came up in the student's own lines, or get_response's was lost."""
-    errors = [e for e in look.seen.errors if e.line is not None and "coroutine" in e.text]
-    return bool(errors) or "get_response" in look.seen.never_awaited
+    errors = [e for e in look.seen.errors if "coroutine" in e.text]
+    return (
+        any(e.line is not None or look.case.completes_flags for e in errors)
+        or "get_response" in look.seen.never_awaited
+    )
 
 
 def _passes(node: ast.Try) -> bool:
@@ -189,7 +192,7 @@ def wrong_target(look: Look) -> Iterator[Guess]:
     if no_task := seen.error("Passing coroutines is forbidden"):
         text = "asyncio.wait takes tasks only, and it gives no response"
         yield Guess(STRONG, "wrong_await_target.wait", no_task.line, text)
-    coroutine = seen.error("coroutine") or seen.kinds & {"coroutine"}
+    coroutine = seen.kinds & {"coroutine"} or _own_coroutine(look)
     for fact in look.read.of("use_awaited"):
         if fact.values[0].kind == "coroutine" and coroutine:
             text = "the await gave the response, but the name still holds the used coroutine"

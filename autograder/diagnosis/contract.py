@@ -68,7 +68,10 @@ def unmarked(look: Look) -> Iterator[Guess]:
     taken = any(text in seen.messages for text in texts)
     shown = taken or django_awaits
     escaped = "no response: PermissionDenied" in seen.messages
-    if not (shown or escaped) or not look.read.entry or look.read.entry.kind != "class":
+    entry, built = look.read.entry, seen.built
+    plain_class = entry is not None and entry.kind == "class"
+    known_by_python = built is None or built.kind in ("function", "method", "partial")
+    if not (shown or escaped) or (known_by_python and not plain_class):
         return
     text = "nothing marks the object that Django gets"
     detail, line = "", said.line
@@ -145,6 +148,10 @@ def costs(look: Look) -> Iterator[Guess]:
     elif said.value("async_capable") is not True:
         text = "async_capable is not True, so Django needs adapters in an async stack"
         yield Guess(STRONG + 6, "extra_adapter.sync_only", line, text)
+    elif "process_view" in said.methods:
+        line = said.methods_line("process_view")
+        text = "`process_view` is a plain def, so it is called in a thread where the stack is async"
+        yield Guess(STRONG, "extra_adapter.view_hook", line, text)
     else:
         yield Guess(POSSIBLE, "extra_adapter", line, "an adapter is called for every request")
 

@@ -51,7 +51,8 @@ def _went_on(look: Look, line: int | None) -> Guess:
     if hook is not None:
         text = "process_view is called when all the layers inside have let the request in"
         return Guess(STRONG, "inside_runs.hook_too_late", hook, text)
-    if own and read.of("answer") and not look.answers("own"):
+    unsaid = read.mixin and uncalled is not None and not _returns(look, "process_request")
+    if own and (unsaid or (read.of("answer") and not look.answers("own"))):
         text = "a response is made here, and it is not returned"
         return Guess(STRONG, "inside_runs.not_returned", own[0].line, text)
     if own:
@@ -67,6 +68,16 @@ def _hook(look: Look, name: str) -> int | None:
         return None
     found = [one.data[2][name] for one in look.methods(entry) if name in one.data[2]]
     return found[-1][0].line if found else None
+
+
+def _returns(look: Look, name: str) -> bool:
+    """Whether a function of the file gives something back in so many words."""
+    return any(
+        isinstance(node, ast.Return) and node.value is not None
+        for function in ast.walk(look.read.tree or ast.Module([], []))
+        if isinstance(function, ast.FunctionDef) and function.name == name
+        for node in ast.walk(function)
+    )
 
 
 def condition(look: Look) -> Iterator[Guess]:

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 
 from autograder.diagnosis.declared import declared
-from autograder.diagnosis.look import LIKELY, STRONG, Guess, Look
+from autograder.diagnosis.look import CERTAIN, LIKELY, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact
 
 
@@ -19,6 +19,10 @@ def taken(look: Look) -> Iterator[Guess]:
     both = said.value("async_capable") is True and said.value("sync_capable") is not False
     if look.case.completes_flags or not both or not look.read.of("sync_handler"):
         return
+    shared = look.read.of("init_shared")
+    if shared and look.seen.only_failed("independent"):
+        text = f"`{shared[0].name}` is the same for all instances, and the last one made sets it"
+        yield Guess(CERTAIN, "shared_state.way", shared[0].line, text)
     wide = [f for f in look.read.of("call_view") if _in_async_def(look, f)]
     narrow = [f for f in look.read.of("call_view") if not _in_async_def(look, f)]
     own = [e for e in look.seen.errors if e.line is not None and "'coroutine' object" in e.text]

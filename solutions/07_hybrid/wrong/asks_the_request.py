@@ -1,4 +1,4 @@
-# false_flags.async_way: test_beside_sync_middleware
+# false_flags.async_way: test_beside_sync_middleware, test_instances_are_independent
 from django.core.handlers.asgi import ASGIRequest
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 
