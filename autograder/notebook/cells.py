@@ -21,7 +21,9 @@ _IMPORT = re.compile(r"(?:from\s+\S+\s+)?import\s+(.+)")
 _DEFINITION = re.compile(r"(?:async\s+def|def|class)\s+(\w+)|(\w+)\s*(?::[^=]+)?=(?!=)")
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 """A lone surrogate. JSON can have one; text that is sent can't."""
-_MAGIC = re.compile(r"^([ \t]*)(?:[%!?].*|[\w.]+\?{1,2}[ \t\r]*)$", re.MULTILINE)
+_MAGIC = re.compile(r"^([ \t]*)(?:(?:%(?![ \t(])|[!?]).*|[\w.]+\?{1,2}[ \t\r]*)$", re.MULTILINE)
+"""A line that only Jupyter understands. With a blank behind it, ``%`` is an operator of Python."""
+_ASSIGNED_MAGIC = re.compile(r"^([ \t]*\w+[ \t]*=[ \t]*)[%!].*$", re.MULTILINE)
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -181,7 +183,7 @@ def names_in(source: str) -> tuple[str, ...]:
 
 def without_magics(source: str) -> str:
     """The cell as plain Python with the same line numbers: what only Jupyter knows does nothing."""
-    plain = _MAGIC.sub(r"\1pass", source)
+    plain = _ASSIGNED_MAGIC.sub(r"\1None", _MAGIC.sub(r"\1pass", source))
     # Inside of a text or of brackets, a line of Python may look like a magic.
     return source if plain == source or _is_python(source) else plain
 
