@@ -164,7 +164,7 @@ def test_two_graders_write_at_once(
     }
 
 
-@pytest.mark.parametrize("url", ["nonsense", "sqlite:////no/such/folder/book.db"])
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////no/such/folder/book.db", "sqlite:///"])
 def test_a_gradebook_that_is_none_is_one_line(url: str) -> None:
     with pytest.raises(KitError, match="gradebook"):
         gradebook.write([graded("ada", 2)], url)

@@ -25,6 +25,9 @@ from autograder.words import visible
 
 T = TypeVar("T")
 
+IN_MEMORY = ("sqlite://", "sqlite:///", "sqlite:///:memory:")
+"""Gradebooks that are gone with the command."""
+
 TRIES = 5
 """Of one write. Two graders that make the same row at once get in each other's way once."""
 
@@ -53,6 +56,8 @@ def write(graded: Sequence[Graded], url: str) -> int:
     """
     from nbgrader.api import Gradebook  # of the extra lab; it takes a second
 
+    if url in IN_MEMORY:
+        raise KitError(f"--gradebook {url} names no file: give one, like sqlite:///gradebook.db")
     found = [one for one in best(list(graded)).values() if one.points is not None]
     with _alembic_found(), closing(_again(lambda: Gradebook(url))) as gradebook:
         for one in found:
