@@ -195,6 +195,12 @@ def test_feedback_tells_the_mistake_its_line_and_the_run() -> None:
     assert "<svg" in page
 
 
+def test_a_wrong_import_is_told_without_the_folders_of_the_machine() -> None:
+    one, _ = judged("from django.http import Nothing\n", "03_print_order")
+    reason = one.result.reason  # type: ignore[attr-defined]
+    assert reason.endswith("cannot import name 'Nothing' from 'django.http'")
+
+
 def test_a_right_answer_is_told_no_mistake() -> None:
     exercise = EXERCISES["03_print_order"]
     source = (ROOT / "solutions" / exercise.id / "middleware.py").read_text()

@@ -152,12 +152,17 @@ def wrong_names(look: Look) -> Iterator[Guess]:
             else:
                 yield Guess(STRONG, "name_or_syntax.arity", line, text)
         elif error.type == "AttributeError" and "coroutine" not in error.text:
-            yield Guess(POSSIBLE - 20, "name_or_syntax.attribute", error.line, text)
+            detail = "another_kind" if _PLAIN.search(error.text) else "attribute"
+            yield Guess(POSSIBLE - 20, f"name_or_syntax.{detail}", error.line, text)
         elif error.type == "TypeError" and "'NoneType' object is not callable" in text:
             text += ": nothing was stored under this name"
             yield Guess(LIKELY, "name_or_syntax.attribute", error.line, text)
         elif error.type in ("ImportError", "ModuleNotFoundError"):
             yield Guess(STRONG, "name_or_syntax.import", error.line, text)
+
+
+_PLAIN = re.compile(r"'(int|str|bool|list|tuple|set|dict|function|NoneType)' object")
+"""What no student has made with an ``__init__`` of their own."""
 
 
 def _about_init(look: Look) -> bool:

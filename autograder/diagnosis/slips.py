@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
 
-_NO_SUCH_NAME = re.compile(r"module '[\w.]+' has no attribute '\w+'")
 _MANY = re.compile(r"'(list|set|tuple)' object has no attribute '(status_code|headers)'")
 _GIVES = {"gather": "gives a list of results", "wait": "gives two sets of tasks"}
 
@@ -24,14 +23,6 @@ def compares(look: Look) -> Iterator[Guess]:
             # What is not there, and so can't be compared, has a name of its own.
             weight = POSSIBLE if look.seen.error("KeyError") else STRONG + 4
             yield Guess(weight, "name_or_syntax.compares", asked.lineno, text)
-
-
-def not_in_the_module(look: Look) -> Iterator[Guess]:
-    """A module is asked for a name that it does not have, or not in this version of Python."""
-    for error in look.seen.errors:
-        if _NO_SUCH_NAME.search(error.text):
-            text = f"{error.type}: {error.text}"
-            yield Guess(STRONG, "name_or_syntax.import", error.line, text)
 
 
 def init_returns(look: Look) -> Iterator[Guess]:
@@ -69,4 +60,4 @@ def old_headers(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 4, "other_framework_api._headers", error.line, text)
 
 
-RULES = (compares, not_in_the_module, init_returns, several, old_headers)
+RULES = (compares, init_returns, several, old_headers)

@@ -73,6 +73,8 @@ class Student:
         """The exception in words, with the last of the student's lines that it went through."""
         try:
             text = str(exception)
+            if isinstance(exception, ImportError):  # it names a folder of this machine
+                text = text.replace(f" ({exception.path})", "")
         except BaseException as broken:  # noqa: BLE001  # the student's __str__
             text = f"(its text can't be shown: {type(broken).__name__})"
         line = self._line(exception.__traceback__)
