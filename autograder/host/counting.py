@@ -35,11 +35,13 @@ def _count_executors(work: Work) -> None:
                 work.remove(submitting.token)
             raise
         finally:
+            submitting.pool = submitting.token = None  # or what the item gives would live on
             work.starting -= on_loop
 
     def counted_make(self: Any, future: Future[Any], *args: Any) -> None:
         make(self, future, *args)
         token = self.kit_token = submitting.token = work.add(submitting.pool)
+        token.future = future
         # An item that is cancelled, or whose pool breaks, is never run.
         future.add_done_callback(lambda _: None if token.started else work.remove(token))
 

@@ -166,17 +166,22 @@ class Waiting:
             self._join_in_thread(thread, timeout)
             return
         token = self.work.of_thread(thread)
-        waits = token is not None and (token.gate is not None or self.work.waits(token))
+        waits = self.work.busy_pool(thread) or (
+            token is not None and (token.gate is not None or self.work.waits(token))
+        )
         if not (waits and self.work.on_loop_thread()):
             _join(thread, timeout)
             return
 
         def ended(seconds: float) -> bool:
+            # A thread whose work is done ends by itself, be it late on a busy machine.
             _join(thread, seconds)
-            return not thread.is_alive()
+            done = not self.work.busy_pool(thread) if token is None else token.finished
+            return done or not thread.is_alive()
 
         self.blocked("threading.Thread.join")
-        self.hold("threading.Thread.join", ended, timeout)
+        if self.hold("threading.Thread.join", ended, timeout):
+            _join(thread, timeout)
 
     def _join_in_thread(self, thread: threading.Thread, timeout: float | None) -> None:
         passed = threading.Event()

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import asyncio
+    from concurrent.futures import Future
 
 _allocate_lock = threading.Lock
 
@@ -54,6 +55,8 @@ class Token:
         self.cpu_seconds = 0.0
         self.gate: Any = None
         """A lock that the thread waits for before it begins."""
+        self.future: Future[Any] | None = None
+        """What an executor's item will give."""
         self.joins: threading.Thread | None = None
         """The thread whose end it waits for."""
 
@@ -96,6 +99,18 @@ class Work:
         token = getattr(thread, "kit_token", None)
         return token if token in self._tokens else None
 
+    def busy_pool(self, thread: threading.Thread) -> bool:
+        """Whether this is a worker of an executor that has items which are not done.
+
+        The future tells: an item is counted as finished later, when the loop may have gone on.
+        """
+        of_pool = getattr(thread, "_target", None) is pools._worker
+        pool = thread._args[0]() if of_pool else None  # type: ignore[attr-defined]  # not public
+        return pool is not None and any(
+            token.pool is pool and token.future is not None and not token.future.done()
+            for token in list(self._tokens)
+        )
+
     def add(self, pool: pools.ThreadPoolExecutor | None = None) -> Token:
         """Count a piece of work, before it is handed over.
 
@@ -130,7 +145,7 @@ class Work:
             return function()
         finally:
             self._of_thread.token = None
-            token.finished = True
+            token.finished, token.future = True, None
             self.remove(token)
 
     def remove(self, token: Token) -> None:
