@@ -202,7 +202,7 @@ async def test_none_outside_of_a_request(app: App) -> None:
     await exchange.reaches_view()
     seen = found(exchange.told_outside("before")[NAME], "Before any request")
     if seen is not None:
-        raise Failed(f"Before any request, {NAME}() gave {seen!r}; it should be None")
+        raise Failed(f"Before any request, {NAME}() gave {_briefly(seen)}; it should be None")
     answer(app, exchange)
     await nothing_left(exchange, "After the response was sent")
 
@@ -212,8 +212,11 @@ async def nothing_left(exchange: Exchange, when: str) -> None:
     await exchange.ends()
     seen = found(exchange.told_outside("after")[NAME], when)
     if seen is not None:
-        what = repr(seen) if len(seen) < SHORT else "an ID"
-        raise Failed(f"{when}, {NAME}() still gave {what}; it should be None again")
+        raise Failed(f"{when}, {NAME}() still gave {_briefly(seen)}; it should be None again")
+
+
+def _briefly(seen: str) -> str:
+    return repr(seen) if len(seen) < SHORT else "an ID"
 
 
 @check(points=1, needs=test_none_outside_of_a_request)

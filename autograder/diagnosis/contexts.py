@@ -19,6 +19,8 @@ _TASKS = frozenset(
 )
 _THREADS = frozenset({"to_thread", "run_in_executor", "sync_to_async", "submit", "Thread"})
 _BY_THREAD = frozenset({"get_ident", "current_thread", "get_native_id"})
+_SHORT = 10
+"""Characters of a text that was not made up in this run."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -144,8 +146,9 @@ def left(look: Look) -> Iterator[Guess]:
         if told.error is not None and told.error.type == "LookupError":
             text = "there is no default, and nothing was set"
             yield Guess(STRONG + 4, "context_left.no_default", told.error.line, text)
-        elif told.kind == "str":
-            text = f"outside of a request it gives {told.value!r}"
+        elif told.kind == "str" and not look.seen.any_failed("overlap"):
+            what = repr(told.value) if len(told.value) < _SHORT else "a text"
+            text = f"outside of a request it gives {what}"
             yield Guess(STRONG + 4, "context_left.not_none", look.line_of("call_view"), text)
     if not any(told.kind not in ("NoneType", "missing") for told in after):
         return
@@ -169,6 +172,10 @@ def token(look: Look) -> Iterator[Guess]:
     if error is not None:
         text = f"{error.type}: {error.text}"
         yield Guess(STRONG + 6, "context_left.no_token", error.line, text)
+    error = look.seen.error("has already been used once")
+    if error is not None:
+        text = "RuntimeError: the token has already been used once"
+        yield Guess(STRONG + 6, "context_left.reset_twice", error.line, text)
     error = look.seen.error("was created in a different Context")
     if error is not None:
         text = "ValueError: the token belongs to another context"

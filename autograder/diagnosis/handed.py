@@ -33,9 +33,21 @@ def functions(look: Look) -> Iterator[Guess]:
         elif told.kind in ("ContextVar", "Token") or "method" in told.kind:
             text = f"`{told.name}` gives back a {told.kind}"
             yield Guess(STRONG + 5, "wrong_value.not_called", line, text)
+        elif told.kind == "NoneType" and told.at == "view" and _returns_nothing(look, told.name):
+            text = f"there is no `return` in `{told.name}`"
+            yield Guess(STRONG + 5, "wrong_value.no_return", line, text)
         elif told.error is None and told.kind not in ("str", "NoneType"):
             text = f"`{told.name}` gives back a {told.kind}"
             yield Guess(STRONG, "wrong_value.no_text", line, text)
+
+
+def _returns_nothing(look: Look, name: str) -> bool:
+    """Whether a function has lines, none of which gives anything back."""
+    for node in ast.walk(look.read.tree) if look.read.tree is not None else ():
+        if isinstance(node, ast.FunctionDef) and node.name == name and not look.unchanged:
+            parts = list(ast.walk(node))
+            return not any(isinstance(p, ast.Return) and p.value is not None for p in parts)
+    return False
 
 
 def attributes(look: Look) -> Iterator[Guess]:
@@ -156,7 +168,7 @@ def values(look: Look) -> Iterator[Guess]:
         line = look.line_of("header")
         text = "the header is set only if the request had it, too"
         yield Guess(STRONG, "wrong_condition.by_headers", line, text)
-    elif "without an ID" in messages and "gave" in messages and not _elsewhere_too(look):
+    elif "For a request without" in messages and not _elsewhere_too(look):
         text = "a request without the header has none"
         yield Guess(STRONG + 4, "wrong_value.missing_header", look.line_of("call_view"), text)
     if "did not come with the request" in messages:
