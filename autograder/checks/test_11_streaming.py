@@ -8,6 +8,7 @@ from autograder import check
 from autograder.app import App
 from autograder.checks import shared, visits
 from autograder.exchange import Exchange
+from autograder.protocol import Streamed
 from autograder.verdicts import Failed
 
 test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
@@ -99,6 +100,14 @@ async def ends_whole(exchange: Exchange, *parts: str) -> None:
         raise Failed(f"The client got the stream as {response.body!r}; it was {body!r}")
 
 
+def as_they_are(exchange: Exchange, parts: list[str]) -> None:
+    """Fail unless each part was sent by itself; those in which nothing is may be missing."""
+    sent = [event.bytes for event in exchange.trace.of(Streamed, exchange=exchange.number)]
+    sent, given = [n for n in sent if n], [size(part) for part in parts if part]
+    if sent != given:
+        raise Failed(f"The stream gave parts of {given} bytes, and parts of {sent} bytes were sent")
+
+
 @check(points=2, needs=test_call_gives_an_awaitable, drives=("django", "asgi"))
 async def test_plain_response_is_counted(app: App) -> None:
     """A plain response prints its path, its bytes and done"""
@@ -130,6 +139,7 @@ async def test_async_stream_is_counted(app: App) -> None:
         for place, part in enumerate(parts, 1):
             await gives(app, exchange, part, size(*parts[:place]))
         await ends_whole(exchange, *parts)
+        as_they_are(exchange, parts)
         assert exchange.printed == [f"{path} {size(*parts)} done"]
 
 

@@ -75,6 +75,9 @@ def misused(look: Look) -> Iterator[Guess]:
         for node in (n for n in _in_wrappers(look) if isinstance(n, ast.Global)):
             text = f"`{node.names[0]}` is there once, and all streams change it"
             yield Guess(STRONG, "shared_state.on_outer", node.lineno, text)
+    if "bytes were sent" in seen.messages:
+        line = next((n.lineno for n in _in_wrappers(look) if isinstance(n, ast.Yield)), None)
+        yield Guess(STRONG, "stream_misused.cut", line, "the parts are cut or put together")
     if "A part of the stream was empty" in seen.messages:
         asks = (n.lineno for n in _in_wrappers(look) if _asks_for_a_part(n))
         text = "an empty part is taken for the end"

@@ -29,6 +29,12 @@ def blocks(look: Look) -> Iterator[Guess]:
     if seen.error("PermissionError"):
         for fact in look.read.of("block"):
             yield Guess(LIKELY, "blocks_loop", fact.line, f"{fact.name} blocks the loop")
+    for check in seen.wrong if not seen.blocked else ():
+        call, said, _ = check.message.partition(" blocks the event loop")
+        if said:  # it was in another run than the one that is shown
+            detail = ".time_sleep" if "sleep" in call else ""
+            text = f"while {call} works, no other request is served"
+            yield Guess(LIKELY, f"blocks_loop{detail}", check.line, text)
     if seen.any_failed("loop_stays_free") and not seen.blocked:
         for fact in look.read.of("block"):
             yield Guess(LIKELY, "blocks_loop", fact.line, f"{fact.name} blocks the loop")
