@@ -1,14 +1,50 @@
-"""The text of a Python file that was handed in, from its bytes; nothing is executed."""
+"""What is in a file that was handed in: its bytes, and its text. Nothing is executed."""
 
 from __future__ import annotations
 
 import io
 import re
+import stat
 import tokenize
+from pathlib import Path
+
+SIZE_LIMIT = 1_000_000
+"""Bytes of code. A submission is a few kilobytes; what is larger is something else."""
+
+NOTEBOOK_LIMIT = 20_000_000
+"""Bytes of a notebook: what its cells have printed is in it, and costs nobody a grade."""
 
 _ENCODINGS = re.compile(r"utf-8|ascii|latin-1|iso-8859-\d+|cp125\d|utf-8-sig")
 _ZIP = b"PK\x03\x04"
 _NOTEBOOK = re.compile(r'\s*\{\s*"(cells|metadata|nbformat)"')
+
+
+def is_notebook(path: Path) -> bool:
+    """By its name."""
+    return path.suffix.lower() == ".ipynb"
+
+
+def content(path: Path) -> bytes:
+    """What is in a file that was handed in.
+
+    Raises ValueError if that can't be read or is too large to be a submission.
+    """
+    notebook = is_notebook(path)
+    limit = NOTEBOOK_LIMIT if notebook else SIZE_LIMIT
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            next(path.iterdir(), None)  # a folder that nobody may open says so
+        if not stat.S_ISREG(status.st_mode):
+            raise ValueError("it is not a file")
+        if status.st_size > limit and notebook:
+            raise ValueError("the notebook is larger than 20 megabytes: clear all outputs, save it")
+        if status.st_size > limit:
+            raise ValueError("the file is larger than a megabyte")
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as error:
+        raise ValueError(f"the file can't be read: {error.strerror or error}") from None
 
 
 def text(data: bytes) -> str:

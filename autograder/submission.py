@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,12 +12,6 @@ import msgspec
 
 from autograder import source
 from autograder.notebook.cells import read_notebook
-
-SIZE_LIMIT = 1_000_000
-"""Bytes of code. A submission is a few kilobytes; what is larger is something else."""
-
-NOTEBOOK_LIMIT = 20_000_000
-"""Bytes of a notebook: what its cells have printed is in it, and costs nobody a grade."""
 
 _MARKER = re.compile(r"^#\s*exercise:\s*(\S+)\s*$", re.MULTILINE)
 _SKIPPED_FOLDERS = {"__pycache__", "node_modules", "site-packages", "venv", "env", "build", "dist"}
@@ -79,9 +73,9 @@ class Names(msgspec.Struct, frozen=True):
 
     def of_source(self, source: str) -> str | None:
         """The exercise that the code names: by its first line, or by the one name it defines."""
-        marked = _MARKER.search(source[:2000])
-        if marked and marked[1] in self.exercises:
-            return marked[1]
+        marked = _marked(source)
+        if marked in self.exercises:
+            return marked
         defined = [
             exercise
             for exercise, name in self.exercises.items()
@@ -211,17 +205,18 @@ def _read(path: Path, name: str, student: str, names: Names) -> list[Submission]
     by_path = names.of_path(path.absolute().parts[-3:])
     exercise = by_path or names.forced
     try:
-        data = content(path)
+        data = source.content(path)
     except (OSError, ValueError) as error:
         return [Submission(student, name, exercise, problem=str(error))]
-    if _is_notebook(path):
+    if source.is_notebook(path):
         return _notebook(data, name, student, by_path, names)
     try:
         code = source.text(data)
     except ValueError as error:
         return [Submission(student, name, exercise, problem=str(error))]
     exercise = by_path or names.of_source(code) or names.forced
-    return [Submission(student, name, exercise, code, problem=None if exercise else UNKNOWN)]
+    problem = None if exercise else _unknown(_marked(code), names)
+    return [Submission(student, name, exercise, code, problem=problem)]
 
 
 UNKNOWN = (
@@ -230,31 +225,16 @@ UNKNOWN = (
 )
 
 
-def _is_notebook(path: Path) -> bool:
-    return path.suffix.lower() == ".ipynb"
+def _marked(source: str) -> str | None:
+    """What the code says that it is for, whether there is such an exercise or not."""
+    found = _MARKER.search(source[:2000])
+    return found[1] if found else None
 
 
-def content(path: Path) -> bytes:
-    """What is in a file that was handed in.
-
-    Raises ValueError if that can't be read or is too large to be a submission.
-    """
-    notebook = _is_notebook(path)
-    limit = NOTEBOOK_LIMIT if notebook else SIZE_LIMIT
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            next(path.iterdir(), None)  # a folder that nobody may open says so
-        if not stat.S_ISREG(status.st_mode):
-            raise ValueError("it is not a file")
-        if status.st_size > limit and notebook:
-            raise ValueError("the notebook is larger than 20 megabytes: clear all outputs, save it")
-        if status.st_size > limit:
-            raise ValueError("the file is larger than a megabyte")
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-    except OSError as error:
-        raise ValueError(f"the file can't be read: {error.strerror or error}") from None
+def _unknown(marked: str | None, names: Names) -> str:
+    """Why nobody can tell the exercise: perhaps its id is misspelt."""
+    near = difflib.get_close_matches(marked or "", names.exercises, n=1)
+    return f"there is no exercise {marked}; did you mean {near[0]}?" if near else UNKNOWN
 
 
 def _notebook(
@@ -287,6 +267,6 @@ def _notebook(
     ]
 
 
-def _too_large(source: str) -> str | None:
-    large = len(source.encode("utf-8", "surrogatepass")) > SIZE_LIMIT
+def _too_large(code: str) -> str | None:
+    large = len(code.encode("utf-8", "surrogatepass")) > source.SIZE_LIMIT
     return "the coding cell is larger than a megabyte" if large else None

@@ -15,7 +15,8 @@ import pytest
 from commands import PRINT_ORDER, RIGHT, SOLUTIONS, answered, cell, notebook, write
 
 from autograder import grade
-from autograder.submission import SIZE_LIMIT, Submission, collect, left_out
+from autograder.source import SIZE_LIMIT
+from autograder.submission import Submission, collect, left_out
 
 MARKER = f"# exercise: {PRINT_ORDER}\n"
 UNMARKED = RIGHT.removeprefix(MARKER)
@@ -302,6 +303,11 @@ def test_nobody_guesses_the_exercise(tmp_path: Path, source: str) -> None:
     submission = only(write(tmp_path / "ada.py", source))
     assert submission.exercise is None
     assert "--exercise" in str(submission.problem)
+
+
+def test_a_misspelt_id_is_named(tmp_path: Path) -> None:
+    problem = only(write(tmp_path / "ada.py", "# exercise: 03_print_oder\nx = 1\n")).problem
+    assert problem == f"there is no exercise 03_print_oder; did you mean {PRINT_ORDER}?"
 
 
 def test_the_option_tells_what_the_file_does_not(tmp_path: Path) -> None:

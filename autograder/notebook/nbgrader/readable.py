@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.notebook.cells import Cell, read_cells
-from autograder.submission import content
+from autograder.source import content
 
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
