@@ -35,6 +35,12 @@ class Store:
         self.folder = folder
         self._path = folder / "results.jsonl"
 
+    def has(self, path: Path) -> bool:
+        """Whether a path is this folder, or something that is written into it."""
+        own = ("results.jsonl", "seed", "lock", "traces")
+        path, folder = path.absolute(), self.folder.absolute()
+        return path == folder or (path.parent == folder and path.name in own)
+
     def open(self, seed: int | None, *, fresh: bool, wait: bool = False) -> int:
         """Make the folder, mend a torn last line, and settle the seed; returns it.
 

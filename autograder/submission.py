@@ -147,12 +147,12 @@ def _tells(work: Submission, names: Names) -> bool:
     return work.cell or file == "middleware.py" or work.exercise in told
 
 
-def left_out(paths: Iterable[Path]) -> list[str]:
+def left_out(paths: Iterable[Path]) -> list[Path]:
     """What lies in these folders and holds nothing that could be read: somebody may have handed
     it in. A link to a folder is not followed, and so is one of them.
     """
     return [
-        plain(path.name)
+        path
         for folder in paths
         if folder.is_dir()
         for path in sorted(folder.iterdir())

@@ -160,9 +160,10 @@ def test_what_could_not_be_read_is_told(tmp_path: Path) -> None:
     write(tmp_path / "__pycache__" / "x.pyc")
     (tmp_path / "liz").mkdir()
     (tmp_path / "mia").symlink_to(tmp_path / "ada")
-    assert left_out([tmp_path, tmp_path / "ada" / "work.py"]) == [
+    told = [path.name for path in left_out([tmp_path, tmp_path / "ada" / "work.py"])]
+    assert told == [
         "bob",
-        "kim\\x1b.docx",
+        "kim\x1b.docx",
         "liz",
         "mia",
     ]

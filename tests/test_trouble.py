@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,17 +13,27 @@ from commands import AUTOGRADER, PRINT_ORDER, WRONG, autograder, write
 
 from autograder.files import replace
 
+LEFT_OUT = "Left out, with no .py file and no notebook: kim\\x1b.docx\n"
+
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with ``class`` and ``out``: what is judged is not judged again."""
     folder = tmp_path_factory.mktemp("graded")
     write(folder / "class" / "bob.py", WRONG)
-    write(folder / "class" / "kim.docx", "")
+    write(folder / "class" / "kim\x1b.docx", "")
     done = autograder("grade", "class", "--out", "out", "--jobs", "1", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Left out, with no .py file and no notebook: kim.docx" in done.stdout
+    assert LEFT_OUT in done.stdout
     return folder
+
+
+def test_what_the_command_has_written_is_nobodys_work(graded: Path, tmp_path: Path) -> None:
+    shutil.copytree(graded / "class", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(graded / "out", tmp_path, dirs_exist_ok=True)
+    done = autograder("grade", ".", "--out", ".", cwd=tmp_path)
+    assert "1 of them were judged before" in done.stdout
+    assert LEFT_OUT in done.stdout
 
 
 # --- the screen ------------------------------------------------------------------------------

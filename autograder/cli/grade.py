@@ -16,7 +16,7 @@ from autograder.cli.shared import COLUMNS, COURSE, PATHS, console, stop
 from autograder.cli.walls import announce, limited
 from autograder.limits import Limits
 from autograder.store import Store
-from autograder.submission import left_out
+from autograder.submission import left_out, plain
 from autograder.workers import Cluster, Local, default_jobs
 
 SHOWN = 10
@@ -94,11 +94,7 @@ def grade_(
     console.print(terminal.summary(results))
     if run.done:
         console.print(Text(f"{len(run.done)} of them were judged before. --fresh judges all."))
-    if left := left_out(paths):
-        names = ", ".join(left[:SHOWN]) + (f" and {len(left) - SHOWN} more" * (len(left) > SHOWN))
-        console.print(
-            Text(f"Left out, with no .py file and no notebook: {names}", "yellow"), soft_wrap=True
-        )
+    _tell_left_out([path for path in left_out(paths) if not store.has(path)])
     console.print(Text(f"Records: {store.folder / 'results.jsonl'}"), soft_wrap=True)
     destinations.write(run.works, list(paths), store)
     sys.exit(3 if any(r.status == "kit_error" for r in results) else 0)
@@ -111,6 +107,15 @@ def _expect_keys(solutions: Path | None, course: Path | None) -> None:
     known = catalog.exercises(course).values()
     if not [keys for keys in (catalog.answers(solutions, one) for one in known) if keys]:
         stop(f"there is no ID/answers.toml in {solutions}: name the folder that has the keys")
+
+
+def _tell_left_out(left: list[Path]) -> None:
+    """Name what nobody looked at, if there is something."""
+    if left:
+        names = ", ".join(plain(path.name) for path in left[:SHOWN])
+        more = f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
+        line = f"Left out, with no .py file and no notebook: {names}{more}"
+        console.print(Text(line, "yellow"), soft_wrap=True)
 
 
 def _judge(run: grade.Run, seed: int, options: grade.Options, store: Store) -> None:
