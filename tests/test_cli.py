@@ -325,11 +325,11 @@ def test_fresh_judges_all_again(classroom: Path, out: Path) -> None:
 
 def test_the_question_is_graded_as_soon_as_there_are_keys(tmp_path: Path) -> None:
     folder, out = tmp_path / "class", tmp_path / "out"
-    for student, answer in (("ada", "b"), ("bob", "A"), ("eve", "")):
+    for student, answer in (("ada", "b"), ("bob", "A"), ("eve", ""), ("liz", "A or B")):
         write(folder / f"{student}.ipynb", answered(answer))
     write(folder / "kim.py")
     assert autograder("grade", folder, "--out", out).returncode == 0
-    assert [r["quiz"] for r in records(out)] == [None] * 4
+    assert [r["quiz"] for r in records(out)] == [None] * 5
     done = autograder("grade", folder, "--out", out, "--solutions", SOLUTIONS)
     assert done.returncode == 0
     assert "1/1" in done.stdout
@@ -337,8 +337,11 @@ def test_the_question_is_graded_as_soon_as_there_are_keys(tmp_path: Path) -> Non
         "ada": {"answer": "B", "points": 1, "max_points": 1},
         "bob": {"answer": "A", "points": 0, "max_points": 1},
         "eve": {"answer": None, "points": 0, "max_points": 1},
+        "liz": {"answer": None, "points": 0, "max_points": 1},
         "kim": None,
     }
+    told = "No answer that can be read (autograder check says why): liz (liz.ipynb)\n"
+    assert told in done.stdout  # eve has none, which needs no person
     assert {(r["score"], r["max_score"]) for r in records(out)} == {(14, 14)}
     assert "1 of them were judged before" in done.stdout
 

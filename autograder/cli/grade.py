@@ -20,7 +20,7 @@ from autograder.submission import left_out, plain
 from autograder.workers import Cluster, Local, default_jobs
 
 SHOWN = 10
-"""Names that are shown of what was left out."""
+"""Names that are shown of those that a person has to look at."""
 
 
 @click.command(name="grade")
@@ -94,7 +94,11 @@ def grade_(
     console.print(terminal.summary(results))
     if run.done:
         console.print(Text(f"{len(run.done)} of them were judged before. --fresh judges all."))
-    _tell_left_out([path for path in left_out(paths) if not store.has(path)])
+    left = [plain(path.name) for path in left_out(paths) if not store.has(path)]
+    _tell("Left out, with no .py file and no notebook:", left)
+    if solutions is not None:
+        unread = [f"{work.student} ({work.name})" for work in run.works if work.unread is not None]
+        _tell("No answer that can be read (autograder check says why):", unread)
     console.print(Text(f"Records: {store.folder / 'results.jsonl'}"), soft_wrap=True)
     destinations.write(run.works, list(paths), store)
     sys.exit(3 if any(r.status == "kit_error" for r in results) else 0)
@@ -109,12 +113,11 @@ def _expect_keys(solutions: Path | None, course: Path | None) -> None:
         stop(f"there is no ID/answers.toml in {solutions}: name the folder that has the keys")
 
 
-def _tell_left_out(left: list[Path]) -> None:
-    """Name what nobody looked at, if there is something."""
-    if left:
-        names = ", ".join(plain(path.name) for path in left[:SHOWN])
-        more = f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
-        line = f"Left out, with no .py file and no notebook: {names}{more}"
+def _tell(what: str, names: list[str]) -> None:
+    """Name those that a person has to look at, if there are any."""
+    if names:
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        line = f"{what} {', '.join(names[:SHOWN])}{more}"
         console.print(Text(line, "yellow"), soft_wrap=True)
 
 
