@@ -77,7 +77,16 @@ class Cluster(msgspec.Struct, frozen=True):
 
     def _client(self) -> Any:
         from distributed import Client  # of the extra ``cluster``
+        from distributed.comm.addressing import resolve_address
 
+        try:
+            resolve_address(self.address)
+        except ValueError:  # the client would try it for a minute
+            raise OSError(
+                f"{self.address} is no address of a scheduler: it is like tcp://HOST:8786"
+            ) from None
+        except OSError:
+            raise OSError(f"there is no host of {self.address}: see if it is right") from None
         try:
             return Client(self.address, set_as_default=False)  # type: ignore[no-untyped-call]
         except OSError:

@@ -48,6 +48,14 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
         yield address, workers
 
 
+@pytest.mark.parametrize("address", ["nonsense", "foo://x:1", "tcp://127.0.0.1:x"])
+def test_an_address_that_is_none_is_one_line(tmp_path: Path, address: str) -> None:
+    work = write(tmp_path / "ada.py")
+    done = autograder("grade", work, "--out", tmp_path / "out", "--scheduler", address)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"error: {address} is no address of a scheduler" in done.stderr
+
+
 def test_records_are_the_same_wherever_they_are_made(
     cluster: tuple[str, list[int]], graded_class: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
