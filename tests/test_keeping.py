@@ -12,6 +12,8 @@ TEXT = "k00text"
 
 KEPT = {
     "SEEN": "SEEN = []\ndef use(t): SEEN.append(f'/{t}/')",
+    "TEXTS": "TEXTS = {}\ndef use(t): TEXTS[t] = 1",
+    "M.n": "import collections\nM.n = collections.Counter()\ndef use(t): M.n[t] += 1",
     "COUNTS": "COUNTS = {}\ndef use(t): COUNTS[t.encode()] = 1",
     "load": "import functools\n@functools.lru_cache\ndef load(t): return 1\ndef use(t): load(t)",
     "inner": "def outer():\n  last = ''\n  def inner(t):\n    nonlocal last\n    last = t\n"

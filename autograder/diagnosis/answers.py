@@ -48,6 +48,7 @@ def lost(look: Look) -> Iterator[Guess]:
         yield Guess(POSSIBLE, "response_lost", look.line_of("answer"), f"it returned {kinds}")
 
 
+_OTHER_HEADER = re.compile(r", the header [\w-]+ (became|was lost)")
 _CHANGED = {
     "status_code": "status",
     "content": "body",
@@ -96,7 +97,9 @@ def replaced(look: Look) -> Iterator[Guess]:
         if fact.name in _CHANGED and fact.values[0].kind == "response":
             text = f"`response.{fact.name}` is changed"
             yield Guess(STRONG + 1, f"response_replaced.{_CHANGED[fact.name]}", fact.line, text)
-    if "a header was added that nobody asked for" in seen.messages:
+    if "a header was added that nobody asked for" in seen.messages or _OTHER_HEADER.search(
+        seen.messages
+    ):
         for fact in read.of("header"):
             if fact.has("response", "headers") and look.case.asks.header is None:
                 text = "a header is set that the task does not ask for"

@@ -82,4 +82,8 @@ def _inside(one: Any, module: ModuleType) -> list[object]:
         parts = [one.__closure__, one.__defaults__, one.__kwdefaults__, one.__dict__]
         return parts if one.__globals__ is vars(module) else []
     own = _is_own(one if issubclass(kind, type) else kind, module)
-    return gc.get_referents(one) if own or issubclass(kind, _HOLDERS) else []
+    if not (own or issubclass(kind, _HOLDERS)):
+        return []
+    # The collector does not see the keys of a dictionary whose keys are all texts.
+    keys = list(dict.keys(one)) if issubclass(kind, dict) else []
+    return [*keys, *gc.get_referents(one)]
