@@ -13,21 +13,9 @@ from autograder.protocol import HookCalled, HookEnded
 _HOOK = "process_exception"
 _CHECKS = ("payment", "other_errors", "body_is_json")
 _STATUS = re.compile(r"the client got the status (\d+); it should be (\d+)")
-_NO_RESPONSE = frozenset(
-    {
-        "dict",
-        "tuple",
-        "list",
-        "str",
-        "int",
-        "bool",
-        "bytes",
-        "generator",
-        "async_generator",
-        "Task",
-        "Future",
-    }
-)
+_NO_RESPONSE = frozenset({"dict", "tuple", "list", "str", "int", "bool", "bytes"}) | {
+    *("generator", "async_generator", "Task", "Future"),
+}
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
