@@ -235,7 +235,7 @@ class Judge:
                 self._going.discard(event.exchange)
                 self._begin_step()
         elif isinstance(event, Idle):
-            self._idle = event
+            self._idle = self._believed(event)
         elif isinstance(event, Stuck):
             self.trace.add(event)
             raise StudentError(
@@ -252,6 +252,15 @@ class Judge:
             self.trace.add(event)
             if isinstance(event, ReachedView):
                 self._meter.request()
+
+    def _believed(self, idle: Idle) -> Idle:
+        """An idle host has not heard more than was said.
+
+        Raises Stopped; else it would be chance what is seen of one that says it beforehand.
+        """
+        if idle.received > self._link.sent:
+            raise Stopped("killed", _WRITTEN)
+        return idle
 
     def _ended(self) -> Exception:
         """Why the host is gone."""
