@@ -27,15 +27,28 @@ def taken(look: Look) -> Iterator[Guess]:
     narrow = [f for f in look.read.of("call_view") if not _in_async_def(look, f)]
     own = [e for e in look.seen.errors if e.line is not None and "'coroutine' object" in e.text]
     lost = [f for f in wide if not f.values[0].awaited]
-    if own and lost:
+    helped = [f for f in look.read.of("use") if _own_coroutine(f)] if own else []
+    in_async = look.seen.any_failed("under_asgi", "alone")
+    if in_async and lost:
         text = "the async way uses what get_response() gives, before it was awaited"
         yield Guess(STRONG + 8, "no_await", lost[0].line, text)
-    elif own and wide and narrow and look.seen.any_failed("under_asgi", "alone"):
+    elif helped:
+        text = f"what {helped[0].values[0].name}() gives is used before it was awaited"
+        yield Guess(STRONG + 8, "no_await.helper", helped[0].line, text)
+    elif own and wide and narrow and in_async:
         text = "get_response is async, and the sync way calls it"
         yield Guess(STRONG + 8, "no_await.sync_way", narrow[0].line, text)
-    elif wide and narrow and "'coroutine' object has no attribute" in look.seen.messages:
+    elif wide and narrow and not in_async and _GIVEN_BACK in look.seen.messages:
         text = "get_response is sync, and a coroutine is given back"
         yield Guess(LIKELY, "false_flags.async_way", wide[0].line, text)
+
+
+_GIVEN_BACK = "'coroutine' object has no attribute"
+
+
+def _own_coroutine(fact: Fact) -> bool:
+    """Whether it is about a coroutine of an ``async def`` of the student's."""
+    return fact.values[0].kind == "coroutine" and fact.values[0].data != "view"
 
 
 def _in_async_def(look: Look, fact: Fact) -> bool:
