@@ -21,10 +21,15 @@ class Visit:
     """A request of one tenant, and what its loaders give."""
 
     def __init__(
-        self, app: App, number: int = 1, method: str = "GET", key: str | None = None
+        self,
+        app: App,
+        number: int = 1,
+        method: str = "GET",
+        key: str | None = None,
+        given: dict[str, str] | None = None,
     ) -> None:
         self.key = key or app.token(f"key {number}")
-        self.given = {name: app.token(f"{name} {number}") for name in ATTRIBUTES}
+        self.given = given or {name: app.token(f"{name} {number}") for name in ATTRIBUTES}
         services = [
             (loader, self.key, self.given[name])
             for loader, name in zip(LOADERS, ATTRIBUTES, strict=True)
@@ -199,6 +204,25 @@ async def test_requests_load_side_by_side(app: App) -> None:
     for visit, given in zip(pair, replies, strict=True):
         shared.own_answer(given, await visit.exchange.response())
         has_both(visit, "Of two requests at once: ")
+    await twins_load(app)
+
+
+async def twins_load(app: App) -> None:
+    """Fail unless the loaders are called for each of two requests of one tenant, too."""
+    first = Visit(app, 3)
+    twins = first, Visit(app, 3, key=first.key, given=first.given)
+    await app.settled()
+    # By the key alone nobody can tell for which of the two it was.
+    asked = [one for visit in twins for one in visit.exchange.asked]
+    twins[-1].exchange.look()
+    if len(asked) < 2 * len(LOADERS):
+        raise Failed("Two requests at once have the same key, and one does not call the loaders")
+    for one in asked:
+        first.exchange.service_returns(one)
+    for visit in twins:
+        await visit.exchange.reaches_view()
+        await ends(app, visit)
+        has_both(visit, "Of two requests with the same key: ")
 
 
 @check(points=1, needs=(test_loaders_work_together, test_no_tenant_no_loading), drives=("wsgi",))
