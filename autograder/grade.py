@@ -227,6 +227,8 @@ def _quiz(work: Submission, options: Options) -> Quiz | None:
     if answers is None:
         return None
     most = exercise.question.points
+    if work.answer is None and (work.unread or work.problem):
+        return Quiz(None, None, most)
     return Quiz(work.answer, most if work.answer == answers.key else 0, most)
 
 

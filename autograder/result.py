@@ -44,11 +44,19 @@ class CheckResult(msgspec.Struct, frozen=True):
 
 
 class Quiz(msgspec.Struct, frozen=True):
-    """The graded question's verdict; ``answer`` is None if none could be read."""
+    """The graded question's verdict; ``answer`` is None if there is none.
+
+    ``points`` is None if what was written can't be read: a person has to.
+    """
 
     answer: str | None
-    points: int
+    points: int | None
     max_points: int
+
+    @property
+    def score(self) -> str:
+        """Points of most points, to be read."""
+        return f"{'?' if self.points is None else self.points}/{self.max_points}"
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

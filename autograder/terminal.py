@@ -124,8 +124,8 @@ def _quiz(shown: Result) -> Text:
     quiz = shown.quiz
     if quiz is None:
         return Text()
-    answer = quiz.answer or "no answer that can be read"
-    return Text(f"  Question: {answer}  {quiz.points}/{quiz.max_points}")
+    none = "not answered" if quiz.points is not None else "the answer can't be read"
+    return Text(f"  Question: {quiz.answer or none}  {quiz.score}")
 
 
 def _score(shown: Result) -> Text:
@@ -200,8 +200,7 @@ def _class_table(results: Iterable[Result]) -> Table:
 
 
 def _question(shown: Result) -> Text:
-    quiz = shown.quiz
-    return Text(f"{quiz.points}/{quiz.max_points}" if quiz is not None else "", style="dim")
+    return Text(shown.quiz.score if shown.quiz is not None else "", style="dim")
 
 
 def _points(shown: Result) -> Text:

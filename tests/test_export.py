@@ -76,6 +76,10 @@ def hostile() -> Graded:
     )
 
 
+def unread() -> Graded:
+    return graded("eve", quiz=Quiz(None, None, 1))
+
+
 def kit_error() -> Graded:
     return graded("kim", status="kit_error", score=None, reason="no host", checks=())
 
@@ -188,6 +192,17 @@ def test_gradescope_has_the_documented_fields() -> None:
     assert sum(t["score"] for t in document["tests"]) == document["score"]
     known = {"score", "max_score", "status", "name", "output", "output_format", "visibility"}
     assert {key for test in document["tests"] for key in test} == known
+
+
+def test_an_answer_that_cant_be_read_is_no_zero() -> None:
+    for name in ("csv", "canvas", "moodle"):
+        rows = list(csv.reader(io.StringIO(EVERY[name]([unread()]))))
+        assert "2" not in rows[-1], name
+        assert "0" not in rows[-1], name
+    assert "the answer to the question can't be read" in table.plain([unread()])
+    assert "the answer to the question can't be read" in "".join(Tags(page([unread()])).texts)
+    tests = json.loads(gradescope.text([unread()]))["tests"]
+    assert "can't be read" in tests[-1]["output"]
 
 
 def test_gradescope_gets_no_zero_for_a_kit_error() -> None:

@@ -115,6 +115,18 @@ def export(url: str, folder: Path) -> dict[str, tuple[str, str]]:
         return {row["student_id"]: (row["score"], row["max_score"]) for row in csv.DictReader(file)}
 
 
+def test_an_answer_that_cant_be_read_waits_for_a_person(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/course.db"
+    works = [graded("ada", 14, quiz=Quiz(None, None, 1)), graded("bob", 14, quiz=Quiz(None, 0, 1))]
+    assert gradebook.write(works, url) == 2
+    with Gradebook(url) as book:
+        name = f"{PRINT_ORDER}-question"
+        ada, bob = (book.find_grade(name, PRINT_ORDER, PRINT_ORDER, s) for s in ("ada", "bob"))
+        assert (ada.auto_score, ada.needs_manual_grade) == (None, True)
+        assert (bob.auto_score, bob.needs_manual_grade) == (0, False)
+    assert rows(url)["ada"][:4] == (14, None, 14, False)
+
+
 def test_written_twice_it_is_the_same_and_a_persons_work_stays(urls: str, tmp_path: Path) -> None:
     url = urls.format(0)
     first = [graded("ada", 2, quiz=Quiz("B", 1, 1)), graded("bob", 14, status="review")]

@@ -10,6 +10,8 @@ from autograder.feedback import Feedback
 from autograder.result import Result
 from autograder.words import visible
 
+UNREAD = "the answer to the question can't be read"
+
 
 class Graded(msgspec.Struct, frozen=True):
     """A result with all that is told about it; ``file`` is the submission's path as given."""
@@ -20,9 +22,17 @@ class Graded(msgspec.Struct, frozen=True):
 
     @property
     def points(self) -> int | None:
-        """The points of coding task and question; None if the kit failed."""
+        """The points of coding task and question; None if the kit failed, or if the answer can't be
+        read.
+        """
+        quiz = self.result.quiz
+        return None if quiz is not None and quiz.points is None else self.sure
+
+    @property
+    def sure(self) -> int | None:
+        """The same without an answer that can't be read; None if the kit failed."""
         score, quiz = self.result.score, self.result.quiz
-        return None if score is None else score + (quiz.points if quiz is not None else 0)
+        return None if score is None else score + ((quiz.points or 0) if quiz is not None else 0)
 
     @property
     def most(self) -> int:
@@ -43,10 +53,18 @@ class Graded(msgspec.Struct, frozen=True):
             return f"Not scored, the kit failed: {result.reason}"
         if result.status == "ungradable":
             return f"Could not be graded: {result.reason}"
-        if failed is None:
-            return "All passed"
-        line = f" (line {failed.line})" if failed.line is not None else ""
-        return (mistake.name if mistake is not None else failed.message) + line
+        said = "All passed"
+        if failed is not None:
+            line = f" (line {failed.line})" if failed.line is not None else ""
+            said = (mistake.name if mistake is not None else failed.message) + line
+        return said if self.points is not None else f"{said}; {UNREAD}"
+
+    @property
+    def to_look_at(self) -> str | None:
+        """Why a person has to look at it; None if nobody has to."""
+        if self.result.status == "review":
+            return f"The score stands; its code touches {', '.join(self.result.flags)}"
+        return self.summary if self.result.status != "graded" or self.points is None else None
 
 
 def advice(graded: Graded) -> str:
@@ -75,6 +93,6 @@ def best(graded: list[Graded]) -> dict[tuple[str, str], Graded]:
             continue
         key = (one.result.student, one.result.exercise)
         before = found.get(key)
-        if before is None or (one.points or 0) > (before.points or 0) or before.points is None:
+        if before is None or (one.sure or 0) > (before.sure or 0) or before.sure is None:
             found[key] = one
     return found

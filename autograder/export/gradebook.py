@@ -58,7 +58,7 @@ def write(graded: Sequence[Graded], url: str) -> int:
 
     if url in IN_MEMORY:
         raise KitError(f"--gradebook {url} names no file: give one, like sqlite:///gradebook.db")
-    found = [one for one in best(list(graded)).values() if one.points is not None]
+    found = [one for one in best(list(graded)).values() if one.sure is not None]
     with _alembic_found(), closing(_again(lambda: Gradebook(url))) as gradebook:
         for one in found:
             _again(functools.partial(_write, gradebook, one), gradebook.db.rollback)
@@ -122,7 +122,7 @@ def _write(gradebook: Any, graded: Graded) -> None:
         if result.quiz is not None:
             question = gradebook.find_grade(f"{name}-question", name, name, student)
             question.auto_score = result.quiz.points
-            question.needs_manual_grade = False
+            question.needs_manual_grade = result.quiz.points is None
     except MissingEntry as error:
         raise KitError(f"the gradebook has another notebook for {name}: {error}") from None
     gradebook.db.commit()

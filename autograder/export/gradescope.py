@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from autograder.export import Graded, advice
+from autograder.export import UNREAD, Graded, advice
 from autograder.result import CheckResult
 from autograder.verdicts import KitError
 from autograder.words import visible
@@ -21,9 +21,9 @@ def text(graded: Sequence[Graded]) -> str:
     """
     points = 0
     for one in graded:
-        if one.points is None:
+        if one.sure is None:
             raise KitError(f"{visible(one.file)}: {visible(one.summary)}; there is no grade")
-        points += one.points
+        points += one.sure
     document = {
         "score": points,
         "output": "\n\n".join(f"{one.name}: {visible(one.summary)}" for one in graded),
@@ -47,7 +47,9 @@ def _tests(graded: Graded) -> list[dict[str, Any]]:
     quiz = graded.result.quiz
     if quiz is not None:
         status = "passed" if quiz.points == quiz.max_points else "failed"
-        tests.append(_entry(graded, "Question", quiz.points, quiz.max_points, status))
+        tests.append(_entry(graded, "Question", quiz.points or 0, quiz.max_points, status))
+        if quiz.points is None:
+            tests[-1]["output"] = f"{UNREAD}: autograder check says why; mend it, hand in again"
     return tests
 
 

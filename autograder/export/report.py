@@ -72,7 +72,7 @@ def text(graded: Sequence[Graded], title: str, day: date) -> str:
         exercises=exercises,
         students=students,
         works=len(graded),
-        look=[one for one in graded if one.result.status != "graded"],
+        look=[one for one in graded if one.to_look_at is not None],
         anchors={student.name: student.anchor for student in students},
         average=_average(students),
         histograms=[_histogram(name, counting.values()) for name in exercises],

@@ -63,7 +63,7 @@ def _score(shown: Feedback) -> str:
     result = shown.result
     if result.score is None:
         return ""
-    quiz = f" · question {result.quiz.points}/{result.quiz.max_points}" if result.quiz else ""
+    quiz = f" · question {result.quiz.score}" if result.quiz else ""
     return f"<span class='score'>{result.score} of {result.max_score}{quiz}</span>"
 
 
