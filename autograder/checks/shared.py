@@ -27,6 +27,9 @@ ERRORS = {
     "AttributeError": 500,
     "AssertionError": 500,
     "ConnectionError": 500,
+    "ObjectDoesNotExist": 500,
+    "ValidationError": 500,
+    "DatabaseError": 500,
 }
 """What a view raises, and the status that Django makes of it before a middleware sees it."""
 

@@ -25,7 +25,6 @@ REPLIES: tuple[dict[str, Any], ...] = (
     {"status": 201},
     {"status": 201, "reason": "OK"},
     {"status": 202},
-    {"status": 203},
     {"status": 204},
     {"status": 206},
     {"status": 301, "kind": "redirect"},
@@ -39,6 +38,7 @@ REPLIES: tuple[dict[str, Any], ...] = (
     {"status": 404, "kind": "stream"},
     {"status": 405},
     {"status": 418, "kind": "json"},
+    {"status": 429},
     {"status": 500},
     {"status": 502},
     {"status": 503},
@@ -50,9 +50,14 @@ BODILESS = (204, 304)
 
 HEADERS = {
     "Accept": "application/json",
+    "Accept-Encoding": "gzip, br",
+    "Accept-Language": "de",
     "Authorization": "Basic eDp5",
     "Cookie": "theme=dark",
+    "Origin": "https://elsewhere.example",
+    "Referer": "https://elsewhere.example/page",
     "User-Agent": "curl/8",
+    "X-Forwarded-For": "203.0.113.7",
     "X-Requested-With": "XMLHttpRequest",
 }
 """Headers that somebody's code may look at."""

@@ -38,7 +38,8 @@ def not_loaded(look: Look) -> Iterator[Guess]:
             CERTAIN, "name_or_syntax.await_left_of_assignment", line, f"Python says: {text}"
         )
     elif kind == "SyntaxError":
-        yield Guess(CERTAIN, "name_or_syntax.syntax", line, f"Python says: {text}")
+        detail = "character" if "character" in text and "U+" in text else "syntax"
+        yield Guess(CERTAIN, f"name_or_syntax.{detail}", line, f"Python says: {text}")
     elif look.read.entry is not None and look.read.entry.kind == "object":
         yield Guess(CERTAIN, "async_factory_or_init.instance", line, f"{kind}: {text}")
     elif "event loop" in text or "asyncio.run" in text or look.read.of("bridge"):

@@ -160,6 +160,9 @@ def shared_state(look: Look) -> Iterator[Guess]:
         elif seen.wrong:
             weight = POSSIBLE if _decides(look, fact.name) else FAINT
             yield Guess(weight, f"shared_state.{detail}", fact.line, text)
+    if "is still kept somewhere" in seen.messages:
+        line = look.line_of("set_attribute", "store_self", "store_outer", "store_class")
+        yield Guess(POSSIBLE, "shared_state", line, "it is alive although its request is over")
     if seen.any_failed("independent") and not waits:
         line = look.line_of("load_global", "store_outer", "store_class")
         yield Guess(POSSIBLE, "shared_state", line, "two instances disturbed each other")

@@ -7,6 +7,7 @@ as the student's code is what called them. Sleeps and locks are not its task (se
 
 from __future__ import annotations
 
+import builtins
 import os
 import queue
 import select
@@ -52,7 +53,12 @@ _ALSO: tuple[tuple[Any, str, Callable[..., bool]], ...] = (
     (select, "select", _never),
     *([(type(select.poll()), "poll", _polls_only)] if hasattr(select, "poll") else ()),
     (queue.SimpleQueue, "get", _has_an_item),
+    # Also of a file that is not there. Not ``io.open``: Python itself calls that, to show a line
+    # of an error that nobody catches.
+    (builtins, "open", _never),
     (os, "system", _never),
+    (subprocess, "run", _never),  # the walls refuse the program before anybody waits for it
+    (subprocess, "call", _never),
     (subprocess.Popen, "wait", _never),
     (subprocess.Popen, "communicate", _never),
 )

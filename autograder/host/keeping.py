@@ -15,10 +15,12 @@ from collections.abc import Iterable, Iterator
 from types import CellType, FunctionType, MappingProxyType, MethodType, ModuleType, SimpleNamespace
 from typing import Any
 
+from django.utils.datastructures import CaseInsensitiveMapping
+
 _HOLDERS = (
     *(dict, list, tuple, set, frozenset, deque, SimpleNamespace, MappingProxyType),
     *(CellType, MethodType, functools.partial, classmethod, staticmethod, property),
-    type(functools.lru_cache(repr)),
+    *(type(functools.lru_cache(repr)), CaseInsensitiveMapping),
 )
 """Types that are entered whosever they are: they hold what somebody put into them."""
 

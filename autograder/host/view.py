@@ -9,7 +9,13 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import (
+    ObjectDoesNotExist,
+    PermissionDenied,
+    SuspiciousOperation,
+    ValidationError,
+)
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from autograder.host.project import respond
@@ -39,6 +45,9 @@ ERRORS: dict[str, type[Exception]] = {
     "AttributeError": AttributeError,
     "AssertionError": AssertionError,
     "ConnectionError": ConnectionError,
+    "ObjectDoesNotExist": ObjectDoesNotExist,
+    "ValidationError": ValidationError,
+    "DatabaseError": DatabaseError,
 }
 
 _Answer = Reply | Exception

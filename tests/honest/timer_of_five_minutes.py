@@ -16,6 +16,6 @@ class PassMiddleware:
         self.timer.start()
 
     async def __call__(self, request):
-        self.known[request.path] = True
+        self.known[len(request.path)] = True
         self.forget_later()
         return await self.get_response(request)

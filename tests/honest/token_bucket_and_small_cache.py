@@ -1,4 +1,4 @@
-# 04_missing_await | right | sets the header, keeps a small lru of paths, and rate-limits by a token bucket on loop.time() | full
+# 04_missing_await | right | sets the header, keeps a small lru of lengths, and rate-limits by a token bucket on loop.time() | full
 import asyncio
 from collections import OrderedDict, deque
 
@@ -6,7 +6,7 @@ from collections import OrderedDict, deque
 class HeaderMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
-        self.paths = OrderedDict()
+        self.sizes = OrderedDict()
         self.stamps = deque(maxlen=1000)
 
     async def __call__(self, request):
@@ -16,9 +16,10 @@ class HeaderMiddleware:
         self.stamps.append(now)
         if len(self.stamps) == self.stamps.maxlen:
             await asyncio.sleep(0.05)
-        self.paths[request.path] = self.paths.pop(request.path, 0) + 1
-        while len(self.paths) > 100:
-            self.paths.popitem(last=False)
+        size = len(request.path)
+        self.sizes[size] = self.sizes.pop(size, 0) + 1
+        while len(self.sizes) > 100:
+            self.sizes.popitem(last=False)
         response = await self.get_response(request)
         response["X-Custom"] = "Value"
         return response
