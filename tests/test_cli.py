@@ -337,7 +337,7 @@ def test_the_question_is_graded_as_soon_as_there_are_keys(tmp_path: Path) -> Non
         "ada": {"answer": "B", "points": 1, "max_points": 1},
         "bob": {"answer": "A", "points": 0, "max_points": 1},
         "eve": {"answer": None, "points": 0, "max_points": 1},
-        "liz": {"answer": None, "points": 0, "max_points": 1},
+        "liz": {"answer": None, "points": None, "max_points": 1},
         "kim": None,
     }
     told = "No answer that can be read (autograder check says why): liz (liz.ipynb)\n"
