@@ -11,7 +11,7 @@ import click
 from rich.progress import Progress
 from rich.text import Text
 
-from autograder import catalog, readme, terminal
+from autograder import catalog, readme, tables
 from autograder.cli.shared import (
     COLUMNS,
     COURSE,
@@ -81,7 +81,7 @@ def verify(
             progress.advance(task)
     findings += [finding for one in seen for finding in one.findings]
     if seen:
-        console.print(terminal.verified(seen))
+        console.print(tables.verified(seen))
     _end(findings)
 
 
@@ -107,7 +107,7 @@ def _mutate(chosen: list[catalog.Exercise], solutions: Path, jobs: int) -> NoRet
             tried.append(one)
             progress.advance(task)
     findings = list(survivors.findings(tried, solutions))
-    console.print(terminal.mutated(tried, findings))
+    console.print(tables.mutated(tried, findings))
     _end(findings)
 
 

@@ -10,7 +10,7 @@ import click
 from rich.progress import Progress
 from rich.text import Text
 
-from autograder import catalog, grade, terminal
+from autograder import catalog, grade, tables
 from autograder.cli.exports import Destinations, exported
 from autograder.cli.shared import COLUMNS, COURSE, PATHS, console, stop
 from autograder.cli.walls import announce, limited
@@ -89,9 +89,9 @@ def grade_(
         )
     keys = sorted((work.key for work in run.works), key=lambda k: (k[0].lower(), k[2] or "", k[1]))
     results = store.results().only(keys).values()
-    console.print(terminal.class_table(results))
+    console.print(tables.class_table(results))
     console.print()
-    console.print(terminal.summary(results))
+    console.print(tables.summary(results))
     if run.done:
         console.print(Text(f"{len(run.done)} of them were judged before. --fresh judges all."))
     left = [plain(path.name) for path in left_out(paths) if not store.has(path)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from autograder import catalog, grade, similar, terminal
+from autograder import catalog, grade, similar, tables, terminal
 from autograder.cli.shared import COURSE, PATHS, console, stop
 from autograder.store import Store
 from autograder.submission import collect
@@ -71,7 +71,7 @@ def similar_(
         stop(f"there is no .py file and no notebook in {paths[0]}")
     found = similar.pairs(works, least / 100, course)
     if found:
-        console.print(terminal.pairs(found))
+        console.print(tables.pairs(found))
     among = plural(len({work.student for work in works}), "student")
     line = f"{plural(len(found), 'pair')} among {among}."
     console.print(Text(f"{line} Read both before you judge." if found else line))

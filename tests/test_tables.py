@@ -7,7 +7,7 @@ import io
 from msgspec.structs import replace
 from rich.console import Console
 
-from autograder import terminal
+from autograder import tables
 from autograder.result import Result
 
 RESULT = Result(
@@ -22,7 +22,7 @@ RESULT = Result(
 
 def shown(results: list[Result]) -> str:
     console = Console(file=io.StringIO(), width=120)
-    console.print(terminal.class_table(results))
+    console.print(tables.class_table(results))
     file = console.file
     assert isinstance(file, io.StringIO)
     return file.getvalue()
@@ -33,13 +33,13 @@ def school(count: int, **fields: object) -> list[Result]:
 
 
 def test_a_class_is_shown_whole() -> None:
-    text = shown(school(terminal.ROWS))
-    assert text.count("all passed") == terminal.ROWS
+    text = shown(school(tables.ROWS))
+    assert text.count("all passed") == tables.ROWS
     assert "left out" not in text
 
 
 def test_of_a_larger_one_those_are_shown_that_a_person_has_to_look_at() -> None:
-    results = school(terminal.ROWS + 500)
+    results = school(tables.ROWS + 500)
     results[700] = replace(results[700], status="kit_error", score=None, reason="no host")
     results[900] = replace(results[900], status="review", flags=("line 3: gc",))
     results[1200] = replace(results[1200], status="ungradable", score=0, reason="the file is empty")
@@ -51,6 +51,6 @@ def test_of_a_larger_one_those_are_shown_that_a_person_has_to_look_at() -> None:
 
 
 def test_a_large_class_with_nothing_to_look_at_has_no_empty_table() -> None:
-    text = shown(school(terminal.ROWS + 1))
+    text = shown(school(tables.ROWS + 1))
     assert "Student" not in text
     assert "1,001 of 1,001 results are left out here" in text
