@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,12 @@ LONGEST = ("test_hostile", "test_corpus", "test_django_range", "test_nbgrader", 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """xdist would give out the files with few tests last, and those are the long ones."""
+    """xdist would give out the files with few tests last, and those are the long ones; and Ctrl-C
+    has to be what it is at a terminal.
+    """
     config.option.loadscopereorder = False
+    # A shell that starts this in the background has Ctrl-C ignored, by all that is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

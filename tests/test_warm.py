@@ -77,10 +77,10 @@ def test_scores_are_those_of_grade(warm: Warm) -> None:
         Submission("you", path.name, path.parents[1].name, path.read_text("utf-8"), cell=True)
         for path in sorted(SOLUTIONS.glob("*/wrong/*.py"))[::25]
     ]
-    judged = {one.result.submission: one.result for one in grade.judge(works, 0, Limits(), 2)}
+    judged = {one.result.key: one.result for one in grade.judge(works, 0, Limits(), 2)}
     assert len(judged) > 10
     for work in works:
-        assert score(warm, work.source, str(work.exercise)) == judged[work.name].score, work.name
+        assert score(warm, work.source, str(work.exercise)) == judged[work.key].score, work.name
 
 
 KERNEL = f"""

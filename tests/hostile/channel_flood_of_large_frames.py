@@ -1,5 +1,6 @@
 # 02_async_call | wrong | writes one frame of a megabyte after the other into the channel, which would fill the judge's memory | fails, "kilobytes of events"
 import os
+import select
 import signal
 import stat
 import struct
@@ -29,7 +30,5 @@ class PassMiddleware:
         while True:
             left = memoryview(FRAME)
             while left:
-                try:
-                    left = left[os.write(channel(), left) :]
-                except BlockingIOError:
-                    pass
+                select.select([], [channel()], [])
+                left = left[os.write(channel(), left) :]
