@@ -266,7 +266,7 @@ def background(look: Look) -> Iterator[Guess]:
         awaited = fact.kind == "spawn" and fact.values[0].awaited
         if awaited:
             continue
-        if late and hit and not _explained(look):
+        if late and hit:
             text = f"{fact.name} starts it, and nobody waits for it"
             what = "print" if late[0].kind == "print" else "header"
             yield Guess(STRONG + 4, f"task_instead_of_await.background_{what}", fact.line, text)
@@ -291,12 +291,6 @@ def background(look: Look) -> Iterator[Guess]:
 
 def _nodes(look: Look) -> Iterator[ast.AST]:
     return iter(ast.walk(look.read.tree)) if look.read.tree is not None else iter(())
-
-
-def _explained(look: Look) -> bool:
-    """Whether the same is done where it is waited for, so that the task is not the reason."""
-    late = {f.line for f in look.read.of("print", "header") if f.inside.background}
-    return not late
 
 
 RULES = (plain_def, forgotten, wrong_target, bridges, background)
