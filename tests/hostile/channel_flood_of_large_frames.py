@@ -10,15 +10,15 @@ BODY = b"\x94\xa7Printed\xa6stdout\xdb" + struct.pack(">I", len(TEXT)) + TEXT + 
 FRAME = struct.pack(">I", len(BODY)) + BODY
 
 
-def channel():
-    sockets = []
+def sockets():
+    found = []
     for fd in range(3, 64):
         try:
             if stat.S_ISSOCK(os.fstat(fd).st_mode):
-                sockets.append(fd)
+                found.append(fd)
         except OSError:
             pass
-    return sockets[-1]
+    return found
 
 
 class PassMiddleware:
@@ -27,8 +27,7 @@ class PassMiddleware:
 
     async def __call__(self, request):
         signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+        left = {fd: memoryview(FRAME) for fd in sockets()}
         while True:
-            left = memoryview(FRAME)
-            while left:
-                select.select([], [channel()], [])
-                left = left[os.write(channel(), left) :]
+            for fd in select.select([], list(left), [])[1]:
+                left[fd] = left[fd][os.write(fd, left[fd]) :] or memoryview(FRAME)
