@@ -53,10 +53,8 @@ def names(forced: str | None = None, course: Path | None = None) -> Names:
 
     Raises catalog.CatalogError if ``forced`` is no exercise.
     """
-    exercises = catalog.exercises(course)
-    known = {key: exercise.name for key, exercise in exercises.items()}
-    given = frozenset(path.name for exercise in exercises.values() for path in exercise.beside)
-    return Names(known, catalog.find(forced, course).id if forced else None, given)
+    only = catalog.find(forced, course).id if forced else None
+    return Names.of(catalog.exercises(course).values(), only)
 
 
 def plan(paths: list[Path], forced: str | None, store: Store, options: Options) -> Run:

@@ -47,12 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
     forced = config.getoption("--exercise")
     course = Path(config.getoption("--course")).absolute() if config.getoption("--course") else None
     try:
-        exercises = catalog.exercises(course).values()
-        names = Names(
-            {e.id: e.name for e in exercises},
-            catalog.find(forced, course).id if forced else None,
-            frozenset(path.name for e in exercises for path in e.beside),
-        )
+        only = catalog.find(forced, course).id if forced else None
+        names = Names.of(catalog.exercises(course).values(), only)
         found = collect([Path(path) for path in paths], names)
     except (OSError, catalog.CatalogError) as error:
         raise pytest.UsageError(str(error)) from None

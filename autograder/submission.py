@@ -7,11 +7,15 @@ import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from autograder import source
 from autograder.notebook.cells import read_notebook
+
+if TYPE_CHECKING:
+    from autograder.catalog import Exercise
 
 _MARKER = re.compile(r"^#\s*exercise:\s*(\S+)\s*$", re.MULTILINE)
 _SKIPPED_FOLDERS = {"__pycache__", "node_modules", "site-packages", "venv", "env", "build", "dist"}
@@ -62,6 +66,13 @@ class Names(msgspec.Struct, frozen=True):
     """The exercise that every file is for which says nothing else (``--exercise``)."""
     given: frozenset[str] = frozenset()
     """Names of files that students are given to play with: nobody hands them in."""
+
+    @classmethod
+    def of(cls, exercises: Iterable[Exercise], forced: str | None = None) -> Names:
+        """Those of a course; ``forced`` is an exercise's id."""
+        known = list(exercises)
+        given = frozenset(path.name for exercise in known for path in exercise.beside)
+        return cls({exercise.id: exercise.name for exercise in known}, forced, given)
 
     def of_path(self, parts: Iterable[str]) -> str | None:
         """The exercise that a part of the path names; the innermost part counts."""

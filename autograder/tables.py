@@ -16,7 +16,7 @@ from autograder.result import Result
 from autograder.similar import Pair
 from autograder.survivors import Tried
 from autograder.verify import Finding, Seen
-from autograder.words import brief, plural
+from autograder.words import brief, plural, unquoted
 
 ROWS = 1_000
 """Rows of a table, at most: a larger one is read by nobody, and fits no memory well."""
@@ -105,7 +105,7 @@ def _first(shown: Result) -> Text:
     mistake = feedback(shown).mistake
     if mistake is not None:
         line = f" (line {mistake.line})" if mistake.line is not None else ""
-        return Text(mistake.name.replace("`", "") + line)
+        return Text(unquoted(mistake.name) + line)
     for check in shown.checks:
         if check.went_wrong:
             line = f" (line {check.line})" if check.line is not None else ""

@@ -13,7 +13,7 @@ from autograder.catalog import Exercise
 from autograder.feedback import Feedback, Mistake, feedback
 from autograder.result import CheckResult, Result
 from autograder.timeline import Step
-from autograder.words import brief
+from autograder.words import brief, unquoted
 
 _SIGNS = {
     "passed": ("✓", "green"),
@@ -58,13 +58,13 @@ def result(
 
 def _mistake(mistake: Mistake) -> Iterable[RenderableType]:
     """The mistake: its name, its line, what happens and why, what to try."""
-    yield Text(f"  {_words(mistake.name)}", style="bold yellow")
+    yield Text(f"  {unquoted(mistake.name)}", style="bold yellow")
     if mistake.code:
         yield _line(mistake.line, mistake.code)
-    yield _indented(f"{_words(mistake.what)} {_words(mistake.why)}")
+    yield _indented(f"{unquoted(mistake.what)} {unquoted(mistake.why)}")
     if mistake.evidence:
-        yield _indented(f"What shows it: {brief(_words(mistake.evidence))}", "dim")
-    yield _indented(f"Try this: {_words(mistake.try_)}", "green")
+        yield _indented(f"What shows it: {brief(unquoted(mistake.evidence))}", "dim")
+    yield _indented(f"Try this: {unquoted(mistake.try_)}", "green")
 
 
 def _seen(told: Feedback, traces: Mapping[str, str]) -> Iterable[RenderableType]:
@@ -99,11 +99,6 @@ def _indented(text: str, style: str = "") -> RenderableType:
 
 def _line(line: int | None, code: str) -> RenderableType:
     return _indented(f"line {line}:  {brief(code)}", "cyan")
-
-
-def _words(text: str) -> str:
-    """Our own words; a terminal needs no backquotes around code."""
-    return text.replace("`", "")
 
 
 def _check(check: CheckResult) -> Text:

@@ -45,6 +45,11 @@ def brief(text: str) -> str:
     return visible(text[:MESSAGE_LIMIT] + ("…" if len(text) > MESSAGE_LIMIT else ""))
 
 
+def unquoted(text: str) -> str:
+    """Our own words for a terminal, which needs no backquotes around code."""
+    return text.replace("`", "")
+
+
 def plural(count: int, noun: str) -> str:
     """A number of things: "1 pair", "2 pairs"."""
     return f"{count:,} {noun}" + "s" * (count != 1)

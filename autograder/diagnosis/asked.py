@@ -64,7 +64,7 @@ def _question(fact: Fact) -> int | None:
 
 def returned(look: Look) -> Iterator[Guess]:
     """An exception is returned, not raised."""
-    for node in ast.walk(look.read.tree) if look.read.tree is not None else ():
+    for node in look.nodes():
         if not isinstance(node, ast.Return) or not isinstance(node.value, ast.Call):
             continue
         name = ast.unparse(node.value.func).rpartition(".")[2]

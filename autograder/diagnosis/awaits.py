@@ -281,16 +281,12 @@ def background(look: Look) -> Iterator[Guess]:
         line = look.line_of("gathered") or next((f.line for f in read.of("answer")), None)
         if any(
             isinstance(n, ast.Attribute | ast.Name) and "gather" in ast.dump(n)
-            for n in _nodes(look)
+            for n in look.nodes()
         ):
             text = "gather gives a list of results, and the list was returned"
             yield Guess(STRONG + 3, "task_instead_of_await.list", line, text)
     if seen.error("InvalidStateError"):
         yield Guess(LIKELY, "task_instead_of_await.result_too_early", None, "InvalidStateError")
-
-
-def _nodes(look: Look) -> Iterator[ast.AST]:
-    return iter(ast.walk(look.read.tree)) if look.read.tree is not None else iter(())
 
 
 RULES = (plain_def, forgotten, wrong_target, bridges, background)

@@ -43,7 +43,7 @@ def functions(look: Look) -> Iterator[Guess]:
 
 def _returns_nothing(look: Look, name: str) -> bool:
     """Whether a function has lines, none of which gives anything back."""
-    for node in ast.walk(look.read.tree) if look.read.tree is not None else ():
+    for node in look.nodes():
         if isinstance(node, ast.FunctionDef) and node.name == name and not look.unchanged:
             parts = list(ast.walk(node))
             return not any(isinstance(p, ast.Return) and p.value is not None for p in parts)
@@ -146,7 +146,7 @@ def rebuilt(look: Look) -> Iterator[Guess]:
 
 
 def _line_of(look: Look, name: str) -> int | None:
-    for node in ast.walk(look.read.tree) if look.read.tree is not None else ():
+    for node in look.nodes():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name:
             return node.lineno
     return None

@@ -21,8 +21,7 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def _named(look: Look) -> list[_Function]:
     """The functions of the file that have a name."""
-    nodes = ast.walk(look.read.tree) if look.read.tree is not None else ()
-    return [node for node in nodes if isinstance(node, _Function)]
+    return [node for node in look.nodes() if isinstance(node, _Function)]
 
 
 def _hook(look: Look) -> _Function | None:
@@ -77,7 +76,7 @@ def result(look: Look) -> Iterator[Guess]:
     if hook is None or not look.seen.any_failed(*_CHECKS):
         return
     errors = [one.error for one in ended if one.error is not None]
-    own = {n.name for n in ast.walk(look.read.tree) if isinstance(n, ast.ClassDef)}  # type: ignore[arg-type]
+    own = {n.name for n in look.nodes() if isinstance(n, ast.ClassDef)}
     for error in errors:
         text = f"the hook itself raised {error.type}: {error.text}"
         if "positional argument" in error.text:

@@ -20,7 +20,7 @@ def foreign(look: Look) -> Iterator[Guess]:
     """Names of other libraries: their signatures, their responses and requests."""
     if look.read.tree is None:
         return
-    for node in ast.walk(look.read.tree):
+    for node in look.nodes():
         if isinstance(node, FUNCTIONS):
             names = {a.arg for a in node.args.args}
             if len(names & _ASGI) >= 2:
@@ -31,7 +31,7 @@ def foreign(look: Look) -> Iterator[Guess]:
                 yield Guess(CERTAIN, "other_framework_api.call_next", node.lineno, text)
             elif node.name in ("dispatch", "__acall__") and look.read.of("no_call"):
                 yield Guess(CERTAIN, f"other_framework_api.{node.name}", node.lineno, node.name)
-    set_here = {n.attr for n in ast.walk(look.read.tree) if _is_set(n)}
+    set_here = {n.attr for n in look.nodes() if _is_set(n)}
     for fact in look.read.of("foreign"):
         missing = fact.name.rpartition(".")[2].removesuffix("()")
         if missing in set_here:
@@ -102,8 +102,7 @@ def _uncalled_hooks(look: Look) -> Iterator[Guess]:
     entry = look.read.entry
     if entry is None or entry.kind != "class" or look.read.of("no_call") or not look.seen.wrong:
         return
-    tree = look.read.tree
-    called = {n.attr for n in (ast.walk(tree) if tree is not None else ()) if _is_read(n)}
+    called = {n.attr for n in look.nodes() if _is_read(n)}
     names = {n: v[0] for one in look.methods(entry) for n, v in one.data[2].items()}
     for name in ("process_request", "process_response"):
         if name in names and name not in called:

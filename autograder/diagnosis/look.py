@@ -40,6 +40,10 @@ class Look:
         """Whether the code is the starter's, comments and quotes aside."""
         return bool(self.case.starter) and _code(self.case.source) == _code(self.case.starter)
 
+    def nodes(self) -> Iterator[ast.AST]:
+        """Every node of the file's syntax tree; none if it is no Python."""
+        return ast.walk(self.read.tree) if self.read.tree is not None else iter(())
+
     def line_of(self, *kinds: str) -> int | None:
         """The line of the first fact of these kinds."""
         return next((fact.line for fact in self.read.of(*kinds)), None)

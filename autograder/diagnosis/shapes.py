@@ -72,7 +72,7 @@ def not_found(look: Look) -> Iterator[Guess]:
         return
     defined = {
         node.name: node
-        for node in ast.walk(look.read.tree)
+        for node in look.nodes()
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
     }
     top = {n.name: n for n in look.read.tree.body if getattr(n, "name", None) in defined}  # type: ignore[attr-defined]

@@ -14,9 +14,9 @@ _GIVES = {"gather": "gives a list of results", "wait": "gives two sets of tasks"
 
 def compares(look: Look) -> Iterator[Guess]:
     """``==`` stands where ``=`` is meant, and the answer goes nowhere."""
-    if not look.seen.wrong or look.read.tree is None:
+    if not look.seen.wrong:
         return
-    for node in ast.walk(look.read.tree):
+    for node in look.nodes():
         asked = node.value if isinstance(node, ast.Expr) else None
         if isinstance(asked, ast.Compare) and isinstance(asked.ops[0], ast.Eq):
             text = f"`{ast.unparse(asked)[:60]}` sets nothing"
@@ -41,9 +41,9 @@ def init_returns(look: Look) -> Iterator[Guess]:
 def several(look: Look) -> Iterator[Guess]:
     """``gather`` and ``wait`` give several things, and they are used as the one response."""
     error = look.seen.error("object has no attribute")
-    if error is None or not _MANY.search(error.text) or look.read.tree is None:
+    if error is None or not _MANY.search(error.text):
         return
-    for node in ast.walk(look.read.tree):
+    for node in look.nodes():
         if isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
             name = getattr(node.value.func, "attr", getattr(node.value.func, "id", ""))
             if name in _GIVES:

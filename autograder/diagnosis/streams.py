@@ -89,7 +89,7 @@ _LATER = frozenset({"call_later", "call_soon", "call_at", "create_task", "ensure
 
 def _in_wrappers(look: Look) -> Iterator[Any]:
     """The nodes of functions that give parts."""
-    for function in ast.walk(look.read.tree) if look.read.tree is not None else ():
+    for function in look.nodes():
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             nodes = list(ast.walk(function))
             if any(isinstance(node, ast.Yield) for node in nodes):

@@ -185,7 +185,7 @@ def texts_kept(look: Look) -> Iterator[Guess]:
 
 def _set_at(look: Look, name: str) -> int | None:
     """The line that gives this name its value."""
-    for node in ast.walk(look.read.tree) if look.read.tree is not None else ():
+    for node in look.nodes():
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
             named = node.id if isinstance(node, ast.Name) else node.attr
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -55,7 +55,7 @@ def _in_async_def(look: Look, fact: Fact) -> bool:
     """Whether the innermost function around a line is an ``async def``."""
     around = [
         node
-        for node in (ast.walk(look.read.tree) if look.read.tree is not None else ())
+        for node in look.nodes()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         and fact.line is not None
         and node.lineno <= fact.line <= (node.end_lineno or node.lineno)

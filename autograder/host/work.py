@@ -181,8 +181,8 @@ class Work:
                 return token.parked or token.given_up
             asked.add(token)
             ident = token.joins.ident
-            done = [t for t in list(self._tokens) if t.started and not t.finished]
-            inside = next((t for t in done if t.thread_id == ident), None)
+            at_work = [t for t in list(self._tokens) if t.started and not t.finished]
+            inside = next((t for t in at_work if t.thread_id == ident), None)
             if inside is None:
                 return False  # it begins, or it ends
             token = inside

@@ -18,6 +18,7 @@ from autograder.result import Result
 from autograder.store import Store
 from autograder.submission import Submission
 from autograder.timeline import Step
+from autograder.words import plural
 
 CANNOT = 2
 """The exit code of a judge that could not begin."""
@@ -57,7 +58,7 @@ class Judge(LoggingConfigurable):
         wanted = {work.key: work for work in works}
         if not wanted:
             return {}
-        self.log.info("Judging %s", _counted(len(wanted)))
+        self.log.info("Judging %s", plural(len(wanted), "submission"))
         store = Store(root / self.results)
         reason = self._ask(list(wanted.values()), store.folder, root)
         known: Mapping[Key, Result] = {}
@@ -96,10 +97,6 @@ def _verdict(work: Submission, result: Result | None, store: Store, reason: str)
     if result is None or result.content_sha256 != work.content_sha256:
         return Verdict(work, grade.not_judged(work, reason, course=catalog.named_course()))
     return Verdict(work, result, store.steps(result))
-
-
-def _counted(number: int) -> str:
-    return "1 submission" if number == 1 else f"{number} submissions"
 
 
 def ending(verdict: Verdict) -> str | None:
