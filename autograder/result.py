@@ -90,6 +90,12 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
         return (self.student, self.submission, self.exercise)
 
     @property
+    def needs_a_person(self) -> bool:
+        """Whether somebody has to look at it: what no machine could decide is left open."""
+        unread = self.quiz is not None and self.quiz.points is None
+        return self.status != "graded" or unread
+
+    @property
     def passed(self) -> bool:
         """Whether every check passed."""
         return self.status in ("graded", "review") and self.score == self.max_score

@@ -76,11 +76,12 @@ class Store:
     def _mend(self) -> None:
         """Cut off a last line without a line end: its writer was killed in the middle of it."""
         with self._path.open("r+b") as file:
-            whole = 0
-            for line in file:
-                if line.endswith(b"\n"):
-                    whole += len(line)
-            file.truncate(whole)
+            if file.seek(0, os.SEEK_END) == 0:
+                return
+            file.seek(-1, os.SEEK_END)
+            if file.read() != b"\n":
+                file.seek(0)
+                file.truncate(sum(len(line) for line in file if line.endswith(b"\n")))
 
     def add(self, judged: Judged) -> None:
         """Append a result, and put the traces of its failed checks beside it.

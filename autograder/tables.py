@@ -30,7 +30,7 @@ def class_table(results: Collection[Result]) -> RenderableType:
     """
     if len(results) <= ROWS:
         return _Class(results)
-    rows = list(itertools.islice((r for r in results if r.status != "graded"), ROWS))
+    rows = list(itertools.islice((r for r in results if r.needs_a_person), ROWS))
     told = Text(
         f"{len(results) - len(rows):,} of {len(results):,} results are left out here: these are "
         "for a person to look at. --csv FILE and --html FILE show all."

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from autograder import tables
-from autograder.result import Result
+from autograder.result import CheckResult, Quiz, Result
 
 RESULT = Result(
     student="ada",
@@ -43,10 +43,17 @@ def test_of_a_larger_one_those_are_shown_that_a_person_has_to_look_at() -> None:
     results[700] = replace(results[700], status="kit_error", score=None, reason="no host")
     results[900] = replace(results[900], status="review", flags=("line 3: gc",))
     results[1200] = replace(results[1200], status="ungradable", score=0, reason="the file is empty")
+    results[1300] = replace(
+        results[1300],
+        score=2,
+        quiz=Quiz(None, None, 1),
+        checks=(CheckResult("test_a", "A title", "failed", 2, message="seen: 1"),),
+    )
     text = shown(results)
     assert "all passed" not in text
-    assert [f"student {n:05}" in text for n in (700, 900, 1200)] == [True] * 3
-    assert "1,497 of 1,500 results are left out here" in text
+    assert [f"student {n:05}" in text for n in (700, 900, 1200, 1300)] == [True] * 4
+    assert "?/1" in text
+    assert "1,496 of 1,500 results are left out here" in text
     assert "--html FILE" in text
 
 

@@ -64,7 +64,7 @@ class Graded(msgspec.Struct, frozen=True):
         """Why a person has to look at it; None if nobody has to."""
         if self.result.status == "review":
             return f"The score stands; its code touches {', '.join(self.result.flags)}"
-        return self.summary if self.result.status != "graded" or self.points is None else None
+        return self.summary if self.result.needs_a_person else None
 
 
 def advice(graded: Graded) -> str:
