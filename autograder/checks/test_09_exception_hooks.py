@@ -17,21 +17,28 @@ ERROR = "PaymentRequired"
 HOOKS = ("django", "wsgi")
 """Where there are hooks: the direct drive knows nothing of them."""
 
+BROWSER = {"Accept": "text/html"}
+
 UNPAID: tuple[tuple[str, str | None, str | None], ...] = (
     ("GET", None, None),
     ("POST", "/api/v1/items/7/", None),
     ("GET", "/", 'the bill of "Zoë" is open:\n12 € \\ 3\n'),
     ("PUT", "/", "5 < 7 & {x}"),
-    ("GET", "/admin/login/", ""),
+    ("DELETE", "/admin/login/", ""),
+    ("HEAD", None, None),
+    ("OPTIONS", None, "bill 7 is open, " * 20),
+    ("PATCH", None, None),
     ("GET", None, None),
 )
-"""Method, path and text of what the view raises; without a text, one that nobody can foresee."""
+"""Method, path and text of what the view raises; without a text, one that nobody can foresee. The
+last two say what a browser accepts."""
 
 OTHERS = ("Http404", "PermissionDenied", "SuspiciousOperation", "ValueError", "TimeoutError")
 """Other errors, which async and plain views raise; the rest of ``shared.ERRORS`` async ones do."""
 
-Told = tuple[str, str, Exchange]
-"""A view that raised: in words, the text of the error, and what became of the request."""
+Told = tuple[str, str | None, Exchange]
+"""A view that raised: in words, the text that the body has to say, and what became of the request.
+There is no such text for a HEAD: Django takes the body out."""
 
 test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
 
@@ -44,16 +51,23 @@ async def unpaid(app: App) -> list[Told]:
 async def _unpaid(app: App, visits: int = len(UNPAID)) -> list[Told]:
     said, texts, plans = [], [], []
     for sync_view in (False, True):
-        for method, path, text in UNPAID[:visits]:
+        for place, (method, path, text) in enumerate(UNPAID[:visits]):
             given = app.token("text") if text is None else text
-            said.append(f"{'A plain' if sync_view else 'An async'} view raised {ERROR}")
-            texts.append(given)
-            plans.append(Plan(method, path, None, (ERROR, given), sync_view, own=True))
+            headers = BROWSER if place >= len(UNPAID) - 2 else None
+            said.append(_said(sync_view, method, headers))
+            texts.append(given if method != "HEAD" else None)
+            plans.append(Plan(method, path, headers, (ERROR, given), sync_view, own=True))
     exchanges = await app.play(plans)
     for exchange in exchanges:
         await exchange.ends()
     await app.audit()  # a coroutine that a hook has dropped is told here, not in a later check
     return list(zip(said, texts, exchanges, strict=True))
+
+
+def _said(sync_view: bool, method: str, headers: dict[str, str] | None) -> str:
+    words = f"{'A plain' if sync_view else 'An async'} view raised {ERROR}"
+    words += f" on {method}" if method != "GET" else ""
+    return words + "".join(f" (with {name}: {value})" for name, value in (headers or {}).items())
 
 
 async def _answered(which: str, exchange: Exchange) -> Snapshot:
@@ -86,24 +100,27 @@ async def test_payment_required_is_402(app: App) -> None:
 @check(points=2, needs=test_payment_required_is_402, drives=HOOKS)
 async def test_body_is_json(app: App) -> None:
     """The 402 is JSON, with the text of the exception as error"""
-    for _, text, exchange in await unpaid(app):
+    for which, text, exchange in await unpaid(app):
         response = await exchange.response()
         kind = visits.header(response, "Content-Type")
         if kind is None or kind.partition(";")[0].strip().lower() != "application/json":
-            raise Failed(f"Content-Type is {kind!r}; it should be 'application/json'")
+            raise Failed(f"{which}; Content-Type is {kind!r}; it should be 'application/json'")
+        if text is None:
+            continue
         try:
             body = json.loads(response.body)
         except ValueError:
-            raise Failed(f"The body is no JSON: {response.body!r}") from None
+            raise Failed(f"{which}; the body is no JSON: {response.body!r}") from None
         if body != {"error": text}:
             wanted = json.dumps({"error": text}, ensure_ascii=False)
-            raise Failed(f"The body is {response.body}; it should be {wanted}")
+            raise Failed(f"{which}; the body is {response.body}; it should be {wanted}")
 
 
 @check(points=2, needs=test_call_gives_an_awaitable, drives=HOOKS)
 async def test_other_errors_are_djangos(app: App) -> None:
     """Any other error of a view stays what Django makes of it"""
-    raised = [(name, "") for name in OTHERS] + [("ValueError", ERROR), ("Http404", ERROR)]
+    raised = [(name, "") for name in OTHERS]
+    raised += [("ValueError", ERROR), ("ValueError", "bill 7 is open"), ("Http404", ERROR)]
     cases = [(False, name, "") for name in shared.ERRORS if name not in OTHERS]
     cases += [(sync_view, *one) for sync_view in (False, True) for one in raised]
     plans = [Plan("GET", None, None, (name, text), sync_view) for sync_view, name, text in cases]
@@ -138,8 +155,8 @@ async def test_response_comes_back(app: App) -> None:
         shared.same_response(app, seen)
         shared.same_rest(app, seen)
     for sync_view in (False, True):
-        for status in (200, 402, 404, 500):
-            seen = await visits.visit(app, status=status, sync_view=sync_view)
+        for fields in ({"status": 402, "body": ""}, *({"status": n} for n in (200, 402, 404, 500))):
+            seen = await visits.visit(app, sync_view=sync_view, **fields)
             shared.same_response(app, seen)
             shared.same_rest(app, seen)
 
@@ -198,4 +215,5 @@ async def test_nothing_is_kept(app: App) -> None:
 async def test_loop_stays_free(app: App) -> None:
     """Nothing blocks the event loop"""
     await _unpaid(app, visits=2)
+    await visits.visit(app, error="ValueError")
     await shared.loop_stays_free(app)

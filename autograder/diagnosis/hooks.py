@@ -16,6 +16,7 @@ _STATUS = re.compile(r"the client got the status (\d+); it should be (\d+)")
 _NO_RESPONSE = frozenset({"dict", "tuple", "list", "str", "int", "bool", "bytes"}) | {
     *("generator", "async_generator", "Task", "Future"),
 }
+_STARTS = frozenset({"create_task", "ensure_future"})
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -167,28 +168,32 @@ def answer(look: Look) -> Iterator[Guess]:
         elif "Content-Type is" in messages:
             text = "Content-Type does not say that it is JSON"
             yield Guess(STRONG + 4, "wrong_answer.content_type", line, text)
-        elif "The body is no JSON" in messages:
+        elif "the body is no JSON" in messages:
             text = "no program can read this body"
             yield Guess(STRONG, "wrong_answer.no_json", line, text)
-        elif "The body is" in messages:
+        elif "the body is" in messages:
             text = "the body is another one than in the task"
             yield Guess(STRONG, "wrong_answer.body", line, text)
 
 
 def kept(look: Look) -> Iterator[Guess]:
-    """The hook keeps what it was called with."""
-    hook = _hook(look)
-    stores = [n for n in ast.walk(hook) if isinstance(n, ast.Attribute)] if hook is not None else []
+    """The hook keeps what it was called with, or leaves something running."""
+    inside = [*ast.walk(hook)] if (hook := _hook(look)) is not None else []
+    stores = [n for n in inside if isinstance(n, ast.Attribute | ast.Subscript)]
     if "one got the other's answer" in look.seen.messages:
         for node in (n for n in stores if isinstance(n.ctx, ast.Store)):
             text = f"`{ast.unparse(node)}` is there once: the next hook writes over it"
             yield Guess(STRONG, "shared_state", node.lineno, text)
-    if not look.seen.any_failed("nothing_is_kept"):
-        return
-    for node in stores:
-        if isinstance(node.ctx, ast.Store) or node.attr in ("append", "add"):
-            text = "the hook keeps the exception, and with it the whole request"
-            yield Guess(STRONG, "shared_state.exception_kept", node.lineno, text)
+    if look.seen.tasks:
+        for node in (n for n in inside if isinstance(n, ast.Attribute) and n.attr in _STARTS):
+            text = "a task is still running when the request is over"
+            yield Guess(STRONG, "task_instead_of_await.left_running", node.lineno, text)
+    elif look.seen.any_failed("nothing_is_kept"):
+        for node in stores:
+            adds = isinstance(node, ast.Attribute) and node.attr in ("append", "add")
+            if isinstance(node.ctx, ast.Store) or adds:
+                text = "the hook keeps the exception, and with it the whole request"
+                yield Guess(STRONG, "shared_state.exception_kept", node.lineno, text)
 
 
 RULES = (no_hook, result, others, answer, kept)
