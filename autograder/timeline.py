@@ -178,6 +178,7 @@ _STEPS: dict[type, Callable[[Any], tuple[Kind, str] | None]] = {
     protocol.HookCalled: lambda e: ("note", f"Django calls {e.hook}"),
     protocol.HookEnded: _hook_ended,
     protocol.ServiceAsked: lambda e: ("note", f"{e.name} is asked"),
+    protocol.ServiceRefused: lambda e: ("note", f"{e.name} is asked, and raises an error"),
     protocol.Told: _told,
     protocol.Streamed: lambda e: (
         ("note", f"{e.bytes} bytes are sent") if e.more else ("note", "the body ends")

@@ -123,6 +123,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
         f"{e.hook} " + (f"raised {e.error.type}" if e.error else f"gave back {e.kind}")
     ),
     protocol.ServiceAsked: lambda e: f"{e.name}({e.argument!r}) was asked",
+    protocol.ServiceRefused: lambda e: f"{e.name}({e.argument!r}) was refused",
     protocol.Told: lambda e: f"the view found {e.name}: {e.value or e.kind}",
     protocol.Streamed: lambda e: f"{e.bytes} bytes were sent" if e.more else "the body ended",
     protocol.Crossed: lambda e: f"crossed {e.way.replace('_', ' ')}",

@@ -7,7 +7,7 @@ from autograder.app import STOCK, App
 from autograder.checking import beside
 from autograder.checks import shared, visits
 from autograder.exchange import Exchange
-from autograder.protocol import Blocked, Reply, ServiceAsked
+from autograder.protocol import Blocked, Reply, ServiceAsked, ServiceRefused
 from autograder.verdicts import Failed
 
 HEADER = "X-Tenant"
@@ -113,12 +113,13 @@ async def test_view_finds_both(app: App) -> None:
 
 async def finds_both(app: App) -> None:
     """Let some requests load; fail unless their views find what they should."""
-    key = f"{app.token('key 2')}-A.b,C/d e=%20"
+    key = app.token("key 2") + "-A.b,C/d e=%20" * 5
     for number, order, method, own, which in (
         (1, 1, "GET", None, ""),
-        (2, -1, "GET", key, ""),
+        (2, -1, "DELETE", key, "On DELETE: "),
         (3, 1, "GET", key, "The key is one that came before. "),
-        (4, -1, "POST", None, "On a POST: "),
+        (4, -1, "POST", None, "On POST: "),
+        (5, 1, "OPTIONS", None, "On OPTIONS: "),
     ):
         visit = Visit(app, number, method, own)
         await loads(app, visit, order)
@@ -143,6 +144,11 @@ async def test_no_tenant_no_loading(app: App) -> None:
             raise Failed(f"Without {HEADER}, there is no request.{name} in the view")
         if told.kind != "NoneType":
             raise Failed(f"Without {HEADER}, request.{name} is {told.value!r}; it should be None")
+    for asked in app.trace.of(ServiceRefused):
+        raise Failed(
+            f"Without {HEADER}, a loader was called nevertheless, with {asked.argument!r}, "
+            "and its error was caught"
+        )
 
 
 @check(points=2, needs=test_view_finds_both, drives=("direct", "django", "asgi"))
@@ -263,7 +269,16 @@ async def test_errors_and_cancellation_pass_through(app: App) -> None:
 @check(points=1, needs=(test_view_finds_both, test_others_are_served_meanwhile))
 async def test_cancellation_while_loading(app: App) -> None:
     """If the visitor leaves while the loaders work, the request ends, and the view is not called"""
-    visit = Visit(app)
+    for number, returned in enumerate(((), LOADERS[:1], LOADERS[1:]), 1):
+        await _leaves(app, Visit(app, number), returned)
+
+
+async def _leaves(app: App, visit: Visit, returned: tuple[str, ...]) -> None:
+    """Let the visitor leave when these loaders have returned."""
+    await app.settled()
+    for asked in visit.exchange.asked:
+        if asked.name in returned:
+            visit.exchange.service_returns(asked)
     await app.settled()
     if visit.exchange.calls:
         raise Failed("The view was reached before the loaders had returned")

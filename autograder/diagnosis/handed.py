@@ -74,15 +74,16 @@ def attributes(look: Look) -> Iterator[Guess]:
         text = "the view finds what belongs to another request"
         line = look.line_of("store_outer", "store_self", "store_class")
         yield Guess(STRONG + 6, "shared_state", line, text)
-    elif "On a POST: In the view" in look.seen.messages:
+    elif (method := _ON.search(look.seen.messages)) is not None:
         asked = [f.line for f in look.read.of("attribute") if f.name == "method"]
-        text = "a GET finds it, and a POST does not"
+        text = f"a GET finds it, and {method[1]} does not"
         yield Guess(STRONG, "wrong_value.by_method", next(iter(asked), None), text)
     elif "In the view, request." in look.seen.messages:
         text = "the view finds something else"
         yield Guess(POSSIBLE - 5, "wrong_value", look.line_of("call_view"), text)
 
 
+_ON = re.compile(r"On ([A-Z]+): In the view")
 _NOT_YET = frozenset({"coroutine", "Task", "Future", "_GatheringFuture"})
 _OTHER = re.compile(r"is '<(\w+) \d+>'; it should be '<(\w+) \d+>'")
 _OF_ANOTHER = re.compile(r"request\.\w+ is '<\w+ \d+>'; it should be")
@@ -107,8 +108,8 @@ def services(look: Look) -> Iterator[Guess]:
         text = f"{error.type}: {error.text}"
         weight = LIKELY if look.seen.blocked else STRONG + 1  # what blocks, blocks every request
         yield Guess(weight, f"wrong_value.{detail}", error.line, text)
-    elif _NOT_NONE.search(look.seen.messages):
-        text = "without the header, the view finds something else than None"
+    elif _NOT_NONE.search(look.seen.messages) or _REFUSED.search(look.seen.messages):
+        text = "without the header, something else happens than with None in both attributes"
         yield Guess(STRONG, "wrong_value.missing_header", look.line_of("call_view"), text)
     again = _AGAIN.search(look.seen.messages)
     if again is not None:
@@ -116,6 +117,7 @@ def services(look: Look) -> Iterator[Guess]:
 
 
 _NOT_NONE = re.compile(r"Without [\w-]+, request\.\w+ is .*; it should be None")
+_REFUSED = re.compile(r"Without [\w-]+, a loader was called")
 _AGAIN = re.compile(r"\w+ was called \d+ times for one request")
 
 
@@ -128,9 +130,12 @@ def other_request(look: Look) -> Iterator[Guess]:
         yield Guess(weight, "response_replaced.other_request", line, text)
 
 
+_EARLY = re.compile(r"Response\w* before the view was reached")
+
+
 def own_answer(look: Look) -> Iterator[Guess]:
     """A response comes back before the view was reached."""
-    if "Response before the view was reached" in look.seen.messages:
+    if _EARLY.search(look.seen.messages):
         text = "a response is returned that the view did not give"
         early = [f.line for f in look.read.of("own") if f.inside.phase == "before"]
         alone = early and look.seen.only_failed("overlap", "independent")

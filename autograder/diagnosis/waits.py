@@ -99,7 +99,9 @@ def exceptions(look: Look) -> Iterator[Guess]:
         for fact in read.of("except_raises", "except_elsewhere", "finally"):
             text = "after an error the view is asked again" if again else "errors are handled here"
             detail = ".retry" if again else ""
-            yield Guess(STRONG if again else POSSIBLE, f"exceptions{detail}", fact.line, text)
+            if fact.kind == "except_elsewhere" and _goes_on(fact, seen.messages):
+                detail, text = ".cancellation_swallowed", "the cancellation does not go on"
+            yield Guess(STRONG if detail else POSSIBLE, f"exceptions{detail}", fact.line, text)
         line = look.line_of("except_raises", "except_elsewhere", "call_view")
         yield Guess(
             FAINT + 5, "exceptions", line, "the error from inside did not come out as it was"
@@ -116,6 +118,12 @@ def exceptions(look: Look) -> Iterator[Guess]:
     for error in seen.errors:
         if error.type == "AssertionError":
             yield Guess(LIKELY, "exceptions.raises", error.line, "an assert fails")
+
+
+def _goes_on(fact: Fact, messages: str) -> bool:
+    """Whether the request was seen to go on after a cancellation, which this may have caught."""
+    catches = fact.name.rpartition(".")[2] in ("CancelledError", "BaseException")
+    return catches and "had left, and the view was called" in messages
 
 
 def _again(fact: Fact, loops: list[Fact]) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from types import ModuleType
 
+from autograder.host.output import current
 from autograder.host.student import clean
 from autograder.host.work import Work
-from autograder.protocol import Message, Send, ServiceAsked
+from autograder.protocol import Message, Send, ServiceAsked, ServiceRefused
 
 
 class Services:
@@ -68,6 +69,7 @@ class Services:
         def service(key: str) -> str:
             asked = clean(str(key), 200)
             if (name, asked) not in self._known:
+                self._emit(ServiceRefused(name, asked, current.get()))
                 raise LookupError(f"there is nothing under {asked!r}")
             exchange, value = self._known[name, asked]
             call = next(self._calls)

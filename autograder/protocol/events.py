@@ -197,6 +197,16 @@ class ServiceAsked(Message, frozen=True):
     argument: str
 
 
+class ServiceRefused(Message, frozen=True):
+    """The student's code called a service with something that it does not know, and got an error;
+    ``exchange`` is None in a thread that does not say for whom it works.
+    """
+
+    name: str
+    argument: str
+    exchange: int | None = None
+
+
 class Told(Message, frozen=True):
     """What was found: what a function of the student's gave, or raised, or the value of an
     attribute of the request.
@@ -278,6 +288,6 @@ class Idle(Message, frozen=True):
 Event = (
     Loaded | LoadFailed | Built | BuildFailed | Called | Printed | OutputCut | Overflow
     | ReachedView | ViewReturned | ViewRaised | ViewCancelled | Returned | Raised | Responded
-    | Ended | Passed | HookCalled | HookEnded | Crossed | Warned | ServiceAsked | Told | Streamed
-    | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | Idle
+    | Ended | Passed | HookCalled | HookEnded | Crossed | Warned | ServiceAsked | ServiceRefused
+    | Told | Streamed | NeverAwaited | Blocked | Stuck | Fatal | Broken | Audited | Idle
 )
