@@ -13,7 +13,7 @@ from autograder.catalog import Exercise
 from autograder.feedback import Feedback, Mistake, feedback
 from autograder.result import CheckResult, Result
 from autograder.timeline import Step
-from autograder.words import brief, unquoted
+from autograder.words import brief, unquoted, visible
 
 _SIGNS = {
     "passed": ("✓", "green"),
@@ -41,6 +41,8 @@ def result(
         words = "could not be graded: " if shown.status == "ungradable" else "the kit failed: "
         parts.append(Text(f"  ✗ {words}{brief(shown.reason)}", style="red"))
     parts += [_check(check) for check in shown.checks]
+    if any(check.outcome == "not_reached" for check in shown.checks):
+        parts.append(Text("  (–: this comes later, when the others pass.)", style="dim"))
     if told.mistake is not None:
         parts += [Text(), *_mistake(told.mistake)]
     if told.failed is not None:
@@ -77,7 +79,7 @@ def _seen(told: Feedback, traces: Mapping[str, str]) -> Iterable[RenderableType]
     if told.code and (told.mistake is None or told.mistake.line != check.line):
         yield _line(check.line, told.code)
     if told.steps:
-        yield Padding(Text(brief(timeline.text(told.steps))), (0, 0, 0, 6))
+        yield Padding(Text(visible(timeline.text(told.steps))), (0, 0, 0, 6))
     elif traces.get(check.id):
         yield _indented(f"What happened: {brief(traces[check.id])}", "dim")
 

@@ -19,6 +19,8 @@ STEPS_LIMIT = 40
 """Rows of one picture; what is between head and tail is counted."""
 WORDS_LIMIT = 90
 """Characters beside one step."""
+COLUMNS_LIMIT = 8
+"""Requests that have a column each in the picture of characters; with more, none has."""
 
 
 class Step(msgspec.Struct, frozen=True, array_like=True):
@@ -212,6 +214,8 @@ _SIGNS: dict[str, str] = {
 def text(shown: Sequence[Step]) -> str:
     """The picture in characters: a line a step, a column a request; a bar while the view works."""
     lanes = max((step.lane for step in shown), default=0)
+    if lanes > COLUMNS_LIMIT:
+        return "\n".join(f"{_SIGNS[step.kind]}  {line(step, lanes)}" for step in shown)
     working: set[int] = set()
     rows = []
     for step in shown:

@@ -340,7 +340,7 @@ def test_the_question_is_graded_as_soon_as_there_are_keys(tmp_path: Path) -> Non
         "liz": {"answer": None, "points": None, "max_points": 1},
         "kim": None,
     }
-    told = "No answer that can be read (autograder check says why): liz (liz.ipynb)\n"
+    told = "Answers that can't be read (autograder check says why): liz (liz.ipynb)\n"
     assert told in done.stdout  # eve has none, which needs no person
     assert {(r["score"], r["max_score"]) for r in records(out)} == {(14, 14)}
     assert "1 of them were judged before" in done.stdout

@@ -75,3 +75,10 @@ def test_what_is_told_before_the_request_is_no_code_that_has_run() -> None:
     shown = timeline.steps(run(before, *exchange(1)), 1)
     assert shown[0] == Step(1, "note", "before the request, code finds who: None")
     assert shown[1] == Step(1, "in", "the request comes in")
+
+
+def test_many_requests_have_no_columns_in_characters() -> None:
+    few = [Step(lane, "in", "the request comes in") for lane in range(1, 4)]
+    assert timeline.text(few).splitlines()[2] == "    →  request 3: the request comes in"
+    many = [Step(lane, "in", "the request comes in") for lane in range(1, 21)]
+    assert timeline.text(many).splitlines()[19] == "→  request 20: the request comes in"

@@ -11,10 +11,7 @@ async def test_factory_returns_a_function(app: App) -> None:
     """middleware(get_response) gives back a function of its own, at once"""
     built = await app.built()
     if built.awaitable:
-        raise Failed(
-            "middleware(get_response) gave back a coroutine. Django calls the factory without "
-            "await, so this form can't work there: only the inner function is async"
-        )
+        raise Failed("middleware(get_response) gave back a coroutine, and no function")
     if not built.callable:
         raise Failed(f"middleware(get_response) gave back {built.kind}, which can't be called")
     if not built.own:

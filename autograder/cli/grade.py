@@ -31,7 +31,7 @@ SHOWN = 10
     required=True,
     help="Folder where results go.",
 )
-@click.option("--exercise", metavar="ID", help="The exercise of files that do not tell.")
+@click.option("--exercise", metavar="ID", help="The exercise of files that do not say theirs.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes that judge. [default: one a core]")
 @click.option("--scheduler", metavar="ADDRESS", help="Judge on the Dask cluster of this scheduler.")
 @click.option("--seed", type=int, help="Seed of the random texts. [default: drawn once, kept]")
@@ -98,7 +98,7 @@ def grade_(
     _tell("Left out, with no .py file and no notebook:", left)
     if solutions is not None:
         unread = [f"{work.student} ({work.name})" for work in run.works if work.unread is not None]
-        _tell("No answer that can be read (autograder check says why):", unread)
+        _tell("Answers that can't be read (autograder check says why):", unread)
     console.print(Text(f"Records: {store.folder / 'results.jsonl'}"), soft_wrap=True)
     destinations.write(run.works, list(paths), store)
     sys.exit(3 if any(r.status == "kit_error" for r in results) else 0)

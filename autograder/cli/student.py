@@ -15,7 +15,7 @@ from autograder.limits import Limits
 
 @click.command()
 @PATHS
-@click.option("--exercise", metavar="ID", help="The exercise that the files are for.")
+@click.option("--exercise", metavar="ID", help="The exercise of files that do not say theirs.")
 @click.option("--seed", type=int, default=0, help="Seed of the random texts.")
 @COURSE
 def check(paths: tuple[Path, ...], exercise: str | None, seed: int, course: Path | None) -> None:

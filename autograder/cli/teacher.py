@@ -22,7 +22,7 @@ from autograder.words import plural
 def show(out: Path, student: str, course: Path | None) -> None:
     """Show one student's grade with all that it rests on.
 
-    DIR is the output folder of ``grade``.
+    DIR is the folder that grade has written with --out.
 
     Example: autograder show OUT ada
     """
@@ -47,7 +47,7 @@ def show(out: Path, student: str, course: Path | None) -> None:
 
 @click.command(name="similar")
 @PATHS
-@click.option("--exercise", metavar="ID", help="The exercise of files that do not tell.")
+@click.option("--exercise", metavar="ID", help="The exercise of files that do not say theirs.")
 @click.option(
     "--least",
     type=click.IntRange(1, 100),

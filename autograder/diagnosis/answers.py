@@ -116,6 +116,8 @@ def replaced(look: Look) -> Iterator[Guess]:
                 text = "the pieces of a stream are taken here"
                 yield Guess(STRONG, "response_replaced.stream_used_up", fact.line, text)
                 continue
+            if seen.any_failed("stream", "plain_response"):
+                continue  # what is wrong about that is ``streams``'s
             text = f"`response.{fact.name}` is read, and not every response has it"
             yield Guess(weight, "response_replaced.reads_content", fact.line, text)
     for fact in read.of("iterate"):

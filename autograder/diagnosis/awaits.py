@@ -24,7 +24,7 @@ def plain_def(look: Look) -> Iterator[Guess]:
         if fact.has("task"):
             detail = ".returns_task"
         name = fact.name or "the function"
-        text = f"`{name}` is a plain def, and get_response is async"
+        text = f"`{name}` is no `async def`, and get_response is async"
         yield Guess(STRONG, f"sync_call{detail}", fact.line, text)
 
 

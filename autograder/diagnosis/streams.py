@@ -156,11 +156,11 @@ def disconnect(look: Look) -> Iterator[Guess]:
         text = "the cancellation ends here, and Django does not learn of it"
         yield Guess(CERTAIN, "exceptions.cancellation_swallowed", line, text)
     named = [f for f in read.facts if f.kind.startswith("except") and "Cancelled" not in f.name]
-    narrow = "except Exception" in look.case.source
+    narrow = _narrow(look)
     for expected, found in _lines(seen.messages):
         if not expected.endswith("aborted"):
             continue
-        where = named[0].line if named else look.line_of("await_view")
+        where = narrow or (named[0].line if named else look.line_of("await_view"))
         if found == "nothing":
             before = expected.endswith(" 0 aborted") and not seen.any_failed("leaves_a_stream")
             detail = "except_exception" if narrow else "before_the_response" if before else ""
@@ -170,6 +170,15 @@ def disconnect(look: Look) -> Iterator[Guess]:
         elif "done" in found:
             text = "the client left, and the line says done"
             yield Guess(STRONG + 2, "disconnect_missed.says_done", look.line_of("print"), text)
+
+
+def _narrow(look: Look) -> int | None:
+    """The line of an ``except Exception``: one in a wrapper, if it was a stream that broke off."""
+    broken = look.seen.any_failed("leaves_a_stream")
+    for node in (*(_in_wrappers(look) if broken else ()), *look.nodes()):
+        if isinstance(node, ast.ExceptHandler) and getattr(node.type, "id", "") == "Exception":
+            return node.lineno
+    return None
 
 
 _MEASURE = re.compile(r"(.+) (\d+) (done|aborted)")

@@ -42,15 +42,16 @@ def _of_exercise(file: Path) -> Table:
 def words(exercise: str, misconception: str) -> Words:
     """The words for a mistake in an exercise (of the course that is named, or none).
 
-    From the general to the special, each adds to or takes the place of what is said before:
-    the family, its detail, then both once more as the exercise has them.
+    From the general to the special, each adds to or takes the place of what is said before: the
+    family, the family as the exercise has it, the detail, the detail as the exercise has it. (What
+    an exercise says of all its missing awaits, say, would be wrong for a detail such as a sleep.)
 
     Raises KeyError for a family that is not in the vocabulary.
     """
     family = misconception.partition(".")[0]
     found: dict[str, str] = {}
-    for table in (_vocabulary(), _own(exercise)):
-        for key in (family, misconception):
+    for key in (family, misconception):
+        for table in (_vocabulary(), _own(exercise)):
             found |= table.get(key, {})
     if not found:
         raise KeyError(family)
