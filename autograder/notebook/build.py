@@ -62,7 +62,7 @@ def _notebook(exercise: Exercise, code: str) -> Any:
     story, separator, task = exercise.lesson.read_text("utf-8").partition(TASK)
     if not separator:
         raise CatalogError(f"{exercise.id}/lesson.md has no section '## Your task'")
-    task = task.replace("`middleware.py`", "the cell below")  # here that is where the student writes
+    task = task.replace("`middleware.py`", "the cell below")  # where a notebook has the code
     key = exercise.id
     cells = [
         *_story(key, story),
