@@ -54,6 +54,10 @@ class Exchange:
         """Let the view's held stream give this part; None ends it."""
         self._judge.say(protocol.Streams(self.number, part))
 
+    def stream_raises(self, error: str) -> None:
+        """Let the view's held stream raise this error, one of the host's ``view.ERRORS``."""
+        self._judge.say(protocol.Streams(self.number, None, error))
+
     def service_returns(self, asked: protocol.ServiceAsked) -> None:
         """Let a service that was asked return."""
         self._judge.say(protocol.ServiceReturns(asked.call))

@@ -110,6 +110,13 @@ def _printed(event: protocol.Printed) -> tuple[Kind, str]:
     return "print", f"prints {quoted(event.text)}{where}{end}"
 
 
+def _called(event: protocol.Called) -> tuple[Kind, str]:
+    which = f"{event.method} request" if event.method != "GET" else "request"
+    if event.awaitable or event.plain:
+        return "in", f"the {which} comes in"
+    return "wrong", f"the {which} comes in, and {event.kind} comes back at once"
+
+
 def _returned(event: protocol.Returned) -> tuple[Kind, str]:
     if not event.is_response:
         kind = "None" if event.kind == "NoneType" else event.kind
@@ -158,11 +165,7 @@ def _told(event: protocol.Told) -> tuple[Kind, str]:
 _STEPS: dict[type, Callable[[Any], tuple[Kind, str] | None]] = {
     protocol.Built: _built,
     protocol.BuildFailed: _raised,
-    protocol.Called: lambda e: (
-        ("in", "the request comes in")
-        if e.awaitable or e.plain
-        else ("wrong", f"the request comes in, and {e.kind} comes back at once")
-    ),
+    protocol.Called: _called,
     protocol.Printed: _printed,
     protocol.OutputCut: lambda _: ("note", "prints more, which is cut here"),
     protocol.ReachedView: lambda _: ("view", "the view starts"),

@@ -12,7 +12,7 @@ from autograder.app import STOCK, App
 from autograder.checking import beside
 from autograder.checks.visits import Visit, answer, first_visit, one_by_one, visit, visits
 from autograder.exchange import Exchange
-from autograder.protocol import Blocked, NeverAwaited, Reply, Snapshot
+from autograder.protocol import Audited, Blocked, NeverAwaited, Reply, Snapshot
 from autograder.verdicts import Failed
 
 ERRORS = {
@@ -251,7 +251,11 @@ async def nothing_is_kept(app: App, last: Callable[[App], Awaitable[Any]] = visi
     await app.wakes()
     seen = await visits(app)
     await last(app)
-    audit = await app.audit(*{one.exchange.app for one in seen})
+    nothing_left(await app.audit(*{one.exchange.app for one in seen}))
+
+
+def nothing_left(audit: Audited) -> None:
+    """Fail if something of a request that is over is still there, or still runs."""
     if audit.requests:
         raise Failed("The request is still kept somewhere after it is over")
     if audit.responses:

@@ -19,10 +19,20 @@ PLAIN: tuple[dict[str, Any], ...] = (
     {"status": 404},
     {"status": 204},
     {"status": 500},
+    {"status": 304},
     {"status": 200, "kind": "json"},
     {"status": 302, "kind": "redirect"},
 )
 """Responses whose body is there when the view returns."""
+
+STREAMS: tuple[tuple[int, str, int, int], ...] = (
+    (3, "GET", 200, 1),
+    (1, "POST", 404, 1),
+    (1, "GET", 200, 100),
+    (0, "GET", 200, 1),
+)
+"""How many parts a stream has, method and status, and how long a part is. Of more than a thousand
+bytes, the number is still to be written in digits alone."""
 
 
 def path_for(app: App) -> str:
@@ -31,13 +41,13 @@ def path_for(app: App) -> str:
 
 
 def part_for(app: App) -> str:
-    """A part of a stream, with more bytes than characters."""
-    return f"{app.token('part')} é"
+    """A part of a stream, with more bytes than characters, and a line end that belongs to it."""
+    return f"{app.token('part')} é\n"
 
 
-def parts_for(app: App, count: int) -> list[str]:
+def parts_for(app: App, count: int, length: int = 1) -> list[str]:
     """So many parts of a stream; of three, the second one is empty."""
-    return [part_for(app) if count < 3 or place != 1 else "" for place in range(count)]
+    return [part_for(app) * length if count < 3 or place != 1 else "" for place in range(count)]
 
 
 def size(*texts: str) -> int:
@@ -53,10 +63,12 @@ async def at_view(app: App, path: str, method: str = "GET") -> Exchange:
     return exchange
 
 
-async def begins_stream(app: App, path: str, kind: str = "stream") -> Exchange:
+async def begins_stream(
+    app: App, path: str, kind: str = "stream", method: str = "GET", status: int = 200
+) -> Exchange:
     """A request whose view has answered with a stream of which nothing is there so far."""
-    exchange = await at_view(app, path)
-    visits.answer(app, exchange, kind=kind, held=True, body="")
+    exchange = await at_view(app, path, method)
+    visits.answer(app, exchange, kind=kind, status=status, held=True, body="")
     await app.settled()
     await still_flows(exchange)
     return exchange
@@ -84,9 +96,9 @@ async def gives(app: App, exchange: Exchange, part: str, sent: int) -> None:
     await app.settled()
     await still_flows(exchange, part)
     if exchange.sent < sent:
-        raise Failed(
-            f"The stream gave its part of {size(part)} bytes, and it was not sent on at once"
-        )
+        came = exchange.sent - sent + size(part)
+        what = f"{came} bytes were sent" if came > 0 else "it was not sent"
+        raise Failed(f"The stream gave its part of {size(part)} bytes, and {what} on at once")
     if exchange.sent > sent:
         raise Failed("More was sent than the stream has given")
 
@@ -122,9 +134,10 @@ async def test_plain_response_is_counted(app: App) -> None:
         await exchange.response()
         assert exchange.printed == [f"{path} {size(body)} done"]
     others = [(method, path_for(app), "") for method in visits.METHODS]
-    for method, path, query in (*others, ("POST", "/a b/", ""), ("GET", path_for(app), "?page=2")):
+    others += [("POST", "/a b/", ""), ("GET", path_for(app), "?page=2"), ("GET", "/long/", "")]
+    for method, path, query in others:
         exchange = await at_view(app, path + query, method)
-        body = part_for(app)
+        body = part_for(app) * (100 if path == "/long/" else 1)
         visits.answer(app, exchange, body=body)
         await exchange.response()
         assert exchange.printed == [f"{path} {size(body)} done"]
@@ -133,9 +146,9 @@ async def test_plain_response_is_counted(app: App) -> None:
 @check(points=2, needs=test_plain_response_is_counted, drives=("asgi",))
 async def test_async_stream_is_counted(app: App) -> None:
     """An async stream is sent on part by part, and prints its line at its end"""
-    for count in (3, 1, 0):
-        path, parts = path_for(app), parts_for(app, count)
-        exchange = await begins_stream(app, path)
+    for count, method, status, length in STREAMS:
+        path, parts = path_for(app), parts_for(app, count, length)
+        exchange = await begins_stream(app, path, "stream", method, status)
         for place, part in enumerate(parts, 1):
             await gives(app, exchange, part, size(*parts[:place]))
         await ends_whole(exchange, *parts)
@@ -146,18 +159,44 @@ async def test_async_stream_is_counted(app: App) -> None:
 @check(points=2, needs=test_plain_response_is_counted, drives=("asgi", "wsgi"))
 async def test_sync_stream_is_counted(app: App) -> None:
     """A sync stream prints its line at its end"""
-    for count in (3, 1, 0):
-        path, parts = path_for(app), parts_for(app, count)
-        exchange = await begins_stream(app, path, "sync_stream")
+    for count, method, status, length in STREAMS:
+        path, parts = path_for(app), parts_for(app, count, length)
+        exchange = await begins_stream(app, path, "sync_stream", method, status)
         for part in parts:
             exchange.streams(part)
             await app.settled()
             await still_flows(exchange, part)
         await ends_whole(exchange, *parts)
+        if app.drive == "asgi":
+            as_they_are(exchange, parts)
         assert exchange.printed == [f"{path} {size(*parts)} done"]
 
 
-@check(points=2, needs=test_async_stream_is_counted, drives=("asgi",))
+@check(
+    points=1,
+    needs=(test_async_stream_is_counted, test_sync_stream_is_counted),
+    drives=("asgi", "wsgi"),
+)
+async def test_stream_errors_go_on(app: App) -> None:
+    """An error in a stream goes on"""
+    for kind in ("stream", "sync_stream") if app.drive == "asgi" else ("sync_stream",):
+        exchange = await begins_stream(app, path_for(app), kind)
+        exchange.streams(part_for(app))
+        await app.settled()
+        exchange.stream_raises("ValueError")
+        await exchange.ends()
+        if exchange.answered is not None:
+            raise Failed(
+                "The stream raised ValueError, and the error did not go on: for Django, and for "
+                "the client, the body is whole"
+            )
+        raised = exchange.raised
+        if raised is not None and not raised.from_view:
+            what = raised.error.type
+            raise Failed(f"The stream raised ValueError, and {what} came out", raised.error.line)
+
+
+@check(points=1, needs=test_async_stream_is_counted, drives=("asgi",))
 async def test_client_leaves_a_stream(app: App) -> None:
     """When the client leaves in the middle of a stream, the line says aborted"""
     for count in (2, 0):
@@ -189,7 +228,9 @@ async def leaves(app: App, exchange: Exchange) -> None:
         raise Failed("The client left, and the cancellation was not let through")
 
 
-@check(points=1, needs=test_async_stream_is_counted, drives=("asgi",))
+@check(
+    points=1, needs=(test_async_stream_is_counted, test_sync_stream_is_counted), drives=("asgi",)
+)
 async def test_streams_overlap(app: App) -> None:
     """Streams that run at the same time are counted each for itself"""
     one, two = path_for(app), path_for(app)
@@ -205,6 +246,22 @@ async def test_streams_overlap(app: App) -> None:
     await ends_whole(first, long, last)
     assert first.printed == [f"{one} {size(long, last)} done"]
     assert second.printed == [f"{two} {size(short)} done"]
+    await sync_streams_overlap(app)
+
+
+async def sync_streams_overlap(app: App) -> None:
+    """The same of sync streams, which Django reads in a thread for each request."""
+    one, two = path_for(app), path_for(app)
+    first = await begins_stream(app, one, "sync_stream")
+    second = await begins_stream(app, two, "sync_stream")
+    long, short, last = part_for(app) + "x", part_for(app), part_for(app) + "xyz"
+    for exchange, part in ((first, long), (second, short), (first, last)):
+        exchange.streams(part)
+        await app.settled()
+    await ends_whole(second, short)
+    await ends_whole(first, long, last)
+    assert first.printed == [f"{one} {size(long, last)} done"]
+    assert second.printed == [f"{two} {size(short)} done"]
 
 
 test_response_comes_back = check(points=1, needs=test_call_gives_an_awaitable)(
@@ -216,5 +273,26 @@ test_view_is_called_once = check(points=1, needs=test_call_gives_an_awaitable)(
 test_errors_pass_through = check(points=1, needs=test_call_gives_an_awaitable)(
     shared.errors_pass_through
 )
-test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(shared.nothing_is_kept)
+
+
+@check(points=1, needs=test_response_comes_back, drives=("direct", "django", "asgi"))
+async def test_nothing_is_kept(app: App) -> None:
+    """When a request is over, nothing of it is kept or left running"""
+    if app.drive != "asgi":
+        await shared.nothing_is_kept(app)
+        return
+    for place in ("view", "stream"):
+        exchange = app.get()
+        await exchange.reaches_view()
+        if place == "stream":
+            visits.answer(app, exchange, kind="stream", held=True, body="")
+            exchange.streams(part_for(app))
+        await app.settled()
+        exchange.cancel()
+        visits.answer(app, exchange)  # a view that is shielded from the cancellation goes on
+        await app.settled()
+    await app.wakes()
+    shared.nothing_left(await app.audit())
+
+
 test_loop_stays_free = check(points=1, needs=test_response_comes_back)(shared.loop_stays_free)

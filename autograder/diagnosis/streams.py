@@ -169,7 +169,25 @@ def disconnect(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG + 2, key, where, text)
         elif "done" in found:
             text = "the client left, and the line says done"
-            yield Guess(STRONG + 2, "disconnect_missed.says_done", look.line_of("print"), text)
+            line = _print_of(look, "done")
+            yield Guess(STRONG + 2, "disconnect_missed.says_done", line, text)
+
+
+def errors(look: Look) -> Iterator[Guess]:
+    """What a stream raises does not go on, or something else does; or a task goes on without it."""
+    seen = look.seen
+    if "the error did not go on" in seen.messages:
+        caught = (n for n in _in_wrappers(look) if isinstance(n, ast.ExceptHandler))
+        lines = [n.lineno for n in caught if not any(isinstance(p, ast.Raise) for p in ast.walk(n))]
+        text = "an error of the stream ends here"
+        yield Guess(STRONG + 3, "exceptions.swallowed", next(iter(lines), None), text)
+    elif seen.any_failed("stream_errors") and " came out" in seen.messages:
+        line = next((c.line for c in seen.wrong if "stream_errors" in c.id), None)
+        yield Guess(STRONG, "exceptions.wrapped", line, "another error comes out than went in")
+    if seen.tasks and seen.any_failed("nothing_is_kept"):
+        for node in (n for n in _in_wrappers(look) if _calls_later(n)):
+            text = "a task is still running when the client has left"
+            yield Guess(STRONG + 1, "task_instead_of_await.left_running", node.lineno, text)
 
 
 def _narrow(look: Look) -> int | None:
@@ -198,16 +216,34 @@ def wrong_lines(look: Look) -> Iterator[Guess]:
             if seen.any_failed("plain_response"):
                 yield from _nothing(look)
         elif " · " in found:
-            text = "more than one line is printed for a request"
-            yield Guess(LIKELY, "wrong_print.extra", where, text)
+            text, line = "more than one line is printed for a request", _print_of(look, wanted[3])
+            yield Guess(LIKELY, "wrong_print.extra", line, text)
         elif measured is None:
-            text = f"printed {found!r}; the task says {expected!r}"
-            yield Guess(LIKELY, "wrong_print.text", where, text)
+            text, line = (
+                f"printed {found!r}; the task says {expected!r}",
+                _print_of(look, wanted[3]),
+            )
+            yield Guess(LIKELY, "wrong_print.text", line, text)
         else:
             pairs = zip(("path", "count", "word"), wanted.groups(), measured.groups(), strict=True)
             detail = next((name for name, one, other in pairs if one != other), "text")
             text = f"printed {found!r}; the task says {expected!r}"
-            yield Guess(LIKELY, f"wrong_print.{detail}", where, text)
+            line = _print_of(look, measured[3])
+            yield Guess(LIKELY, f"wrong_print.{detail}", line, text)
+
+
+def _print_of(look: Look, word: str) -> int | None:
+    """The line of the print that said this word, or that says a word of which nothing is known:
+    in a function that gives parts, if a stream is what went wrong.
+    """
+    facts = look.read.of("print", "log")
+    inside = {node.lineno for node in _in_wrappers(look) if isinstance(node, ast.Call)}
+    of_stream = not look.seen.any_failed("plain_response", "before_the_response")
+    facts = [f for f in facts if (f.line in inside) is of_stream] or facts
+    said = {f.line: {str(v.data) for v in f.values if v.kind == "const"} for f in facts}
+    saying = [line for line, words in said.items() if word in words]
+    unsaid = [line for line, words in said.items() if not words & {"done", "aborted"}]
+    return next(iter([*saying, *unsaid, *said]), None)
 
 
 def _nothing(look: Look) -> Iterator[Guess]:
@@ -235,4 +271,4 @@ def _lines(messages: str) -> list[tuple[str, str]]:
     return re.findall(r"expected: (.+)\n\s*seen: +(.+?)(?: / |\n|$)", messages)
 
 
-RULES = (misused, early, disconnect, wrong_lines)
+RULES = (misused, early, disconnect, errors, wrong_lines)

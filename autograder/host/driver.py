@@ -165,9 +165,7 @@ class Driver:
         exchanges[command.exchange].view.raises(command)
 
     def _streams(self, command: Streams) -> None:
-        stream = exchanges[command.exchange].view.stream
-        if stream is not None:
-            stream.give(command.part)
+        exchanges[command.exchange].view.streams(command)
 
     def _service_returns(self, command: ServiceReturns) -> None:
         self._services.returns(command.call)

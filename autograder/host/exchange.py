@@ -81,11 +81,11 @@ class Exchange:
 
     async def through(self, handler: Callable[[HttpRequest], Any], request: HttpRequest) -> Any:
         """Call the student's middleware, as Django would, and tell what comes of it."""
-        self._comes_in(request)
+        method = self._comes_in(request)
         try:
             given = handler(request)
             awaitable = inspect.isawaitable(given)
-            self._emit(Called(self.number, self._kind(given), awaitable))
+            self._emit(Called(self.number, self._kind(given), awaitable, method=method))
             if not awaitable:
                 raise NotAwaitable(
                     f"object {self._kind(given)} can't be used in 'await' expression"
@@ -99,8 +99,8 @@ class Exchange:
 
     def through_plainly(self, handler: Callable[[HttpRequest], Any], request: HttpRequest) -> Any:
         """The same, of a middleware that Django takes for sync: it may give back anything."""
-        self._comes_in(request)
-        self._emit(Called(self.number, self._kind(handler), awaitable=False, plain=True))
+        method = self._comes_in(request)
+        self._emit(Called(self.number, self._kind(handler), False, plain=True, method=method))
         try:
             given = handler(request)
         except BaseException as error:
@@ -111,9 +111,10 @@ class Exchange:
         self._returned(given)
         return given
 
-    def _comes_in(self, request: HttpRequest) -> None:
+    def _comes_in(self, request: HttpRequest) -> str:
         self._watched["request"].append(weakref.ref(request))
         of_request[request] = self
+        return clean(str(request.method), 20)
 
     async def _awaited(self, given: Awaitable[Any]) -> Any:
         try:

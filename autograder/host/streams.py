@@ -11,17 +11,21 @@ from concurrent.futures import Future
 _allocate_lock = threading.Lock  # Python's own: it is held for a moment only, and not watched
 
 
+_Given = bytes | Exception | None
+"""A part, an error that is raised, or the end."""
+
+
 class Stream:
     """Read by an async view's response in a loop, or by a plain one's in a thread."""
 
     def __init__(self) -> None:
-        self._given: deque[bytes | None] = deque()
-        self._asked: Future[bytes | None] | None = None
+        self._given: deque[_Given] = deque()
+        self._asked: Future[_Given] | None = None
         self._step = _allocate_lock()
 
-    def give(self, part: str | None) -> None:
-        """Give the next part, on the loop's thread; None ends the stream."""
-        data = None if part is None else part.encode()
+    def give(self, part: str | Exception | None) -> None:
+        """Give the next part, on the loop's thread; None ends the stream, and an error fails it."""
+        data = part.encode() if isinstance(part, str) else part
         with self._step:
             asked, self._asked = self._asked, None
             if asked is None or asked.done():  # nobody waits, or who did was cancelled
@@ -29,8 +33,8 @@ class Stream:
                 return
         asked.set_result(data)
 
-    def _next(self) -> Future[bytes | None]:
-        future: Future[bytes | None] = Future()
+    def _next(self) -> Future[_Given]:
+        future: Future[_Given] = Future()
         with self._step:
             if not self._given:
                 self._asked = future
@@ -42,9 +46,15 @@ class Stream:
     async def parts(self) -> AsyncIterator[bytes]:
         """The parts, as an async view's response has them."""
         while (part := await asyncio.wrap_future(self._next())) is not None:
-            yield part
+            yield _sound(part)
 
     def parts_in_thread(self) -> Iterator[bytes]:
         """The parts, as a plain view's response has them."""
         while (part := self._next().result()) is not None:
-            yield part
+            yield _sound(part)
+
+
+def _sound(part: bytes | Exception) -> bytes:
+    if isinstance(part, Exception):
+        raise part
+    return part

@@ -26,6 +26,7 @@ from autograder.protocol import (
     Message,
     ReachedView,
     Reply,
+    Streams,
     Told,
     ViewCancelled,
     ViewRaised,
@@ -92,6 +93,18 @@ class View:
         except Exception as broken:  # noqa: BLE001  # the student's __init__
             error = broken
         self.returns(command.call, error)
+
+    def streams(self, command: Streams) -> None:
+        """Let the held stream give a part, end, or raise."""
+        if self.stream is None:
+            return
+        if command.error is None:
+            self.stream.give(command.part)
+        else:
+            error = ERRORS[command.error]()
+            self.errors.append(error)
+            self._emit(ViewRaised(self._number))
+            self.stream.give(error)
 
     def gone(self) -> None:
         """The client is gone: no thread waits for an answer any more."""

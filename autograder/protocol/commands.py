@@ -87,10 +87,13 @@ class ViewRaises(Message, frozen=True):
 
 
 class Streams(Message, frozen=True):
-    """The view's held stream gives this part; None: it ends."""
+    """The view's held stream gives this part; None: it ends, or raises the ``error``, which is one
+    of the host's ``view.ERRORS``.
+    """
 
     exchange: int
     part: str | None
+    error: str | None = None
 
 
 class ServiceReturns(Message, frozen=True):

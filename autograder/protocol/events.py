@@ -65,6 +65,7 @@ class Called(Message, frozen=True):
     awaitable: bool
     plain: bool = False
     """Django takes it for sync here, so it need not be awaitable. Told before it is called."""
+    method: str = "GET"
 
 
 class Printed(Message, frozen=True):

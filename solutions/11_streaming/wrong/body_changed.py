@@ -34,7 +34,7 @@ async def metered(path, parts):
     try:
         async for part in parts:
             count += len(part)
-            yield part.strip(b"\xc3\xa9")
+            yield part.strip()
         end = "done"
     finally:
         print(path, count, end)

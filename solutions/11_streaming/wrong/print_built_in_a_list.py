@@ -1,4 +1,4 @@
-# shared_state?: test_sync_stream_is_counted
+# shared_state?: test_sync_stream_is_counted, test_nothing_is_kept
 # exercise: 11_streaming
 import asyncio
 

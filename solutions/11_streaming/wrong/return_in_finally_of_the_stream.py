@@ -1,4 +1,4 @@
-# exceptions.swallowed?: test_client_leaves_a_stream
+# exceptions.swallowed?: test_stream_errors_go_on, test_client_leaves_a_stream
 # exercise: 11_streaming
 import asyncio
 

@@ -1,0 +1,51 @@
+# shared_state: test_nothing_is_kept
+# exercise: 11_streaming
+import asyncio
+
+from asgiref.sync import markcoroutinefunction
+
+
+class MeterMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    counts = {}
+
+    async def __call__(self, request):
+        path = request.path
+        try:
+            response = await self.get_response(request)
+        except asyncio.CancelledError:
+            print(path, 0, "aborted")
+            raise
+        if not response.streaming:
+            print(path, len(response.content), "done")
+        elif response.is_async:
+            response.streaming_content = metered(self.counts, path, response.streaming_content)
+        else:
+            response.streaming_content = metered_plainly(path, response.streaming_content)
+        return response
+
+
+async def metered(counts, path, parts):
+    counts[path] = 0
+    try:
+        async for part in parts:
+            counts[path] += len(part)
+            yield part
+    except asyncio.CancelledError:
+        print(path, counts[path], "aborted")
+        raise
+    print(path, counts.pop(path), "done")
+
+
+def metered_plainly(path, parts):
+    count = 0
+    for part in parts:
+        count += len(part)
+        yield part
+    print(path, count, "done")
