@@ -153,6 +153,11 @@ class Exchange:
         return found
 
     @property
+    def changed(self) -> tuple[str, ...]:
+        """The attributes of the response that the middleware has changed."""
+        return self.returned.changed if self.returned is not None else ()
+
+    @property
     def asked(self) -> list[protocol.ServiceAsked]:
         """The calls of services, in order."""
         return self.trace.of(protocol.ServiceAsked, exchange=self.number)

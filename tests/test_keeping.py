@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
+from django.core.cache.backends import locmem
 
-from autograder.host.keeping import keepers
+from autograder.host.keeping import Kept, kept
 
 TEXT = "k00text"
 
@@ -24,6 +25,10 @@ KEPT = {
     "self": "class M:\n  __slots__ = ('t',)\ndef use(t): ONE[0].t = t",
     "BOX": "class Box:\n  def __getattribute__(self, name): raise SystemError\n"
     "BOX = Box()\ndef use(t): object.__setattr__(BOX, 't', t)",
+    "QUEUE": "import asyncio\nQUEUE = asyncio.Queue()\ndef use(t): QUEUE.put_nowait(t)",
+    "WORDS": "import collections\nWORDS = collections.UserDict()\ndef use(t): WORDS[t] = 1",
+    "LOG": "import io\nLOG = io.StringIO()\ndef use(t): LOG.write(t)",
+    "HERE": "import threading\nHERE = threading.local()\ndef use(t): HERE.path = t",
     "T": "class T(str): pass\nL = []\ndef use(t): globals()['T'] = T(t)",
 }
 """The name that keeps it, and how."""
@@ -39,14 +44,19 @@ FORGOTTEN = {
 }
 
 
-def found(source: str) -> list[str]:
+def looked(source: str, times: int = 1) -> list[Kept]:
     module = ModuleType("middleware")
     exec("class M: pass\nONE = []\n" + source, vars(module))
     one = vars(module)["M"]()
     vars(module)["ONE"].append(one)
-    vars(module)["use"](TEXT)
+    for _ in range(times):
+        vars(module)["use"](TEXT)
     vars(module)["ONE"].clear()
-    return keepers(module, [one], (TEXT,))
+    return [*kept(module, [one], (TEXT,))]
+
+
+def found(source: str) -> list[str]:
+    return [one.name for one in looked(source) if one.has_text]
 
 
 @pytest.mark.parametrize("name", KEPT)
@@ -57,3 +67,34 @@ def test_the_name_that_keeps_a_text_is_told(name: str) -> None:
 @pytest.mark.parametrize("way", FORGOTTEN)
 def test_what_keeps_no_text_is_not_told(way: str) -> None:
     assert found(FORGOTTEN[way]) == []
+
+
+def test_where_everybody_may_put_something_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAST", "")
+    monkeypatch.setitem(locmem._caches, "default", {})
+    put = (
+        "import os\nfrom django.core.cache.backends import locmem\n"
+        "def use(t):\n  os.environ['LAST'] = t\n  locmem._caches['default']['last'] = t.encode()"
+    )
+    assert found(put) == ["os.environ", "Django's cache"]
+
+
+GROWING = {
+    "a list of numbers": "L = []\ndef use(t): L.append(len(t))",
+    "a queue of numbers": "import queue\nL = queue.Queue()\ndef use(t): L.put(1)",
+    "an own list": "class N(list): pass\nL = N()\ndef use(t): L.append(1)",
+}
+STEADY = {
+    "a count for each": "L = {}\ndef use(t): L[len(t)] = L.get(len(t), 0) + 1",
+    "only the last ones": "import collections\nL = collections.deque(maxlen=1)\n"
+    "def use(t): L.append(1)",
+}
+
+
+@pytest.mark.parametrize("way", [*GROWING, *STEADY])
+def test_what_has_more_in_it_each_time_is_larger(way: str) -> None:
+    once, twice = (
+        {one.name: one.size for one in looked((GROWING | STEADY)[way], times)}["L"]
+        for times in (1, 2)
+    )
+    assert (once < twice) is (way in GROWING)

@@ -10,50 +10,22 @@ from typing import Any
 
 from autograder.app import STOCK, App
 from autograder.checking import beside
-from autograder.checks.visits import Visit, answer, first_visit, one_by_one, visit, visits
+from autograder.checks.errors import ERRORS, ERRORS_IN_DJANGO
+from autograder.checks.visits import (
+    OVERLAPS,
+    OVERLAPS_IN_DJANGO,
+    OVERLAPS_WITH_THREADS,
+    Visit,
+    answer,
+    first_visit,
+    one_by_one,
+    visit,
+    visit_with_texts,
+    visits,
+)
 from autograder.exchange import Exchange
 from autograder.protocol import Audited, Blocked, NeverAwaited, Reply, Snapshot
 from autograder.verdicts import Failed
-
-ERRORS = {
-    "ValueError": 500,
-    "RuntimeError": 500,
-    "KeyError": 500,
-    "TimeoutError": 500,
-    "Http404": 404,
-    "PermissionDenied": 403,
-    "SuspiciousOperation": 400,
-    "TypeError": 500,
-    "AttributeError": 500,
-    "AssertionError": 500,
-    "ConnectionError": 500,
-    "ObjectDoesNotExist": 500,
-    "ValidationError": 500,
-    "DatabaseError": 500,
-}
-"""What a view raises, and the status that Django makes of it before a middleware sees it."""
-
-ERRORS_IN_DJANGO = {
-    error: ERRORS[error]
-    for error in ("ValueError", "Http404", "PermissionDenied", "SuspiciousOperation")
-}
-"""One for each status: there, a middleware sees a response, whatever was raised."""
-
-
-ORDERS = ("first", "second", "both")
-"""Which of two views answers earlier."""
-
-OVERLAPS = tuple(
-    (method, path, order)
-    for method, path in (("GET", None), ("GET", "/"), ("POST", "/"))
-    for order in ORDERS
-)
-"""Pairs of equal requests that are at the view together: method, path, order."""
-
-OVERLAPS_IN_DJANGO = tuple(("GET", None, order) for order in ORDERS)
-
-OVERLAPS_WITH_THREADS = (("GET", "/", "second"), ("POST", "/", "both"))
-"""In Django, where its own middleware sends each response through a thread."""
 
 
 async def call_gives_an_awaitable(app: App) -> None:
@@ -83,6 +55,15 @@ async def response_comes_back(app: App) -> None:
         same_rest(app, seen)
 
 
+async def untouched_response_comes_back(app: App) -> None:
+    """The view's own response comes back, with nothing changed"""
+    await response_comes_back(app)
+    for seen in await visits(app):
+        same_stream(seen)
+        for name in seen.exchange.changed:
+            raise Failed(f"{seen.which}, the middleware has set its {name.lstrip('_')}")
+
+
 async def same_response_comes_back(app: App) -> None:
     """The view's own response comes back, with its status and body"""
     for seen in await visits(app):
@@ -107,6 +88,12 @@ def same_rest(app: App, seen: Visit, *, own: str = "") -> None:
     if seen.response.reason != seen.reason:
         raise Failed(f"{seen.which}, the reason phrase became {seen.response.reason!r}")
     unchanged(app, seen.exchange, seen.reply, seen.which, own=own)
+
+
+def same_stream(seen: Visit) -> None:
+    """Fail unless the stream of the response is the one that came from inside."""
+    if "_iterator" in seen.exchange.changed:
+        raise Failed(f"{seen.which}, its stream was replaced by another one")
 
 
 def unchanged(app: App, exchange: Exchange, given: Reply, which: str, *, own: str = "") -> None:
@@ -241,17 +228,38 @@ async def instances_are_independent(app: App) -> None:
         raise Failed("A request to one instance went on to the get_response of the other one")
 
 
-async def nothing_is_kept(app: App, last: Callable[[App], Awaitable[Any]] = visit) -> None:
+async def nothing_is_kept(
+    app: App, last: Callable[[App], Awaitable[Any]] = visit_with_texts
+) -> None:
     """When a request is over, nothing of it is kept or left running"""
-    # What the ``last`` request leaves behind would be lost to sight if another one wrote over it.
     plans: tuple[dict[str, Any], ...] = (
         *({}, {"status": 404}, {"method": "POST"}, {"status": 500}, {"error": "ValueError"}),
     )
     await one_by_one(app, [Visit(**plan) for plan in plans])
+    await _leaves(app)
     await app.wakes()
     seen = await visits(app)
+    # What the ``last`` request leaves behind would be lost to sight if another one wrote over it.
     await last(app)
-    nothing_left(await app.audit(*{one.exchange.app for one in seen}))
+    apps = {one.exchange.app for one in seen}
+    audit = await app.audit(*apps)
+    nothing_left(audit)
+    await visit(app)
+    sizes = dict(audit.sizes)
+    for name, size in (await app.audit(*apps)).sizes:
+        if size > sizes.get(name, size):
+            raise Failed(f"Something is added with every request, and never taken away: {name}")
+
+
+async def _leaves(app: App) -> None:
+    """A visitor leaves; who shields the view has it still at work, so it ends, too."""
+    if app.drive == "wsgi":
+        return  # there, nobody notices
+    exchange = app.get()
+    await app.settled()
+    exchange.cancel()
+    await app.settled()
+    answer(app, exchange)
 
 
 def nothing_left(audit: Audited) -> None:
@@ -264,14 +272,18 @@ def nothing_left(audit: Audited) -> None:
         raise Failed(f"A text of a request is still kept after it is over, in {audit.keepers[0]}")
     if audit.tasks:
         raise Failed(f"A task still waits a minute after the request is over: {audit.tasks[0]}()")
+    if audit.timers:
+        raise Failed(f"A timer still runs after the request is over, to call {audit.timers[0]}()")
 
 
 async def loop_stays_free(app: App) -> None:
     """Nothing blocks the event loop"""
     plans: tuple[dict[str, Any], ...] = (
         *({}, {"status": 404}, {"status": 500}, {"method": "POST"}, {"path": "/"}),
+        {"error": "ValueError"},
     )
     await one_by_one(app, [Visit(**plan) for plan in plans])
+    await _leaves(app)
     overlapping = app.get(), app.get()
     await app.settled()
     for exchange in overlapping:

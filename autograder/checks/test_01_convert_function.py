@@ -24,7 +24,7 @@ test_call_gives_an_awaitable = check(points=1, needs=test_factory_returns_a_func
     shared.call_gives_an_awaitable
 )
 test_response_comes_back = check(points=2, needs=test_call_gives_an_awaitable)(
-    shared.response_comes_back
+    shared.untouched_response_comes_back
 )
 test_view_is_called_once = check(points=1, needs=test_call_gives_an_awaitable)(
     shared.view_is_called_once

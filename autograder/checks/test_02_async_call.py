@@ -5,7 +5,7 @@ from autograder.checks import shared
 
 test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
 test_response_comes_back = check(points=2, needs=test_call_gives_an_awaitable)(
-    shared.response_comes_back
+    shared.untouched_response_comes_back
 )
 test_view_is_called_once = check(points=1, needs=test_call_gives_an_awaitable)(
     shared.view_is_called_once

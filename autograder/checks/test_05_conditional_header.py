@@ -60,6 +60,7 @@ async def test_rest_is_untouched(app: App) -> None:
     """Other headers, cookies and the reason phrase stay as they are"""
     for seen in await visits.visits(app):
         shared.same_rest(app, seen, own="X-Status")
+        shared.same_stream(seen)
 
 
 test_response_comes_back = check(points=1, needs=test_call_gives_an_awaitable)(

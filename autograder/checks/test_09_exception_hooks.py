@@ -8,7 +8,7 @@ import json
 from autograder import check
 from autograder.app import STOCK, App, Plan
 from autograder.checking import beside
-from autograder.checks import shared, visits
+from autograder.checks import errors, shared, visits
 from autograder.exchange import Exchange
 from autograder.protocol import Snapshot
 from autograder.verdicts import Failed
@@ -34,7 +34,7 @@ UNPAID: tuple[tuple[str, str | None, str | None], ...] = (
 last two say what a browser accepts."""
 
 OTHERS = ("Http404", "PermissionDenied", "SuspiciousOperation", "ValueError", "TimeoutError")
-"""Other errors, which async and plain views raise; the rest of ``shared.ERRORS`` async ones do."""
+"""Other errors, which async and plain views raise; the rest of ``errors.ERRORS`` async ones do."""
 
 Told = tuple[str, str | None, Exchange]
 """A view that raised: in words, the text that the body has to say, and what became of the request.
@@ -121,14 +121,14 @@ async def test_other_errors_are_djangos(app: App) -> None:
     """Any other error of a view stays what Django makes of it"""
     raised = [(name, "") for name in OTHERS]
     raised += [("ValueError", ERROR), ("ValueError", "bill 7 is open"), ("Http404", ERROR)]
-    cases = [(False, name, "") for name in shared.ERRORS if name not in OTHERS]
+    cases = [(False, name, "") for name in errors.ERRORS if name not in OTHERS]
     cases += [(sync_view, *one) for sync_view in (False, True) for one in raised]
     plans = [Plan("GET", None, None, (name, text), sync_view) for sync_view, name, text in cases]
     exchanges = await app.play(plans)
     pages = await _pages(app)
     for (sync_view, name, _), exchange in zip(cases, exchanges, strict=True):
         which = f"{'A plain' if sync_view else 'An async'} view raised {name}"
-        response, status = await exchange.response(), shared.ERRORS[name]
+        response, status = await exchange.response(), errors.ERRORS[name]
         if response.status != status:
             raise Failed(
                 f"{which}; Django makes a {status} of it, the client got {response.status}"
@@ -141,7 +141,7 @@ async def _pages(app: App) -> dict[int, str]:
     """The body that Django sends with each status, if nobody answers an error."""
     pages = {}
     bare = app.bare()
-    plans = [Plan("GET", None, None, (name, "")) for name in shared.ERRORS_IN_DJANGO]
+    plans = [Plan("GET", None, None, (name, "")) for name in errors.ERRORS_IN_DJANGO]
     for exchange in await bare.play(plans):
         response = await exchange.response()
         pages[response.status] = response.body

@@ -22,6 +22,7 @@ REPLIES: tuple[dict[str, Any], ...] = (
     {"status": 200, "kind": "stream"},
     {"status": 200, "kind": "sync_stream"},
     {"status": 200, "body": ""},
+    {"status": 200, "body": " <p> with spaces </p>\n"},
     {"status": 201},
     {"status": 201, "reason": "OK"},
     {"status": 202},
@@ -42,6 +43,7 @@ REPLIES: tuple[dict[str, Any], ...] = (
     {"status": 500},
     {"status": 502},
     {"status": 503},
+    {"status": 504},
 )
 """Responses of a view, by kind and status."""
 
@@ -88,6 +90,21 @@ PLANS: tuple[dict[str, Any], ...] = (
     *({"path": path} for path in PATHS),
 )
 """All kinds of responses, methods and paths."""
+
+ORDERS = ("first", "second", "both")
+"""Which of two views answers earlier."""
+
+OVERLAPS = tuple(
+    (method, path, order)
+    for method, path in (("GET", None), ("GET", "/"), ("POST", "/"))
+    for order in ORDERS
+)
+"""Pairs of equal requests that are at the view together: method, path, order."""
+
+OVERLAPS_IN_DJANGO = tuple(("GET", None, order) for order in ORDERS)
+
+OVERLAPS_WITH_THREADS = (("GET", "/", "second"), ("POST", "/", "both"))
+"""In Django, where its own middleware sends each response through a thread."""
 
 
 class Visit:
@@ -199,6 +216,14 @@ async def visit(app: App, **plan: Any) -> Visit:
     """Make one visit, planned as ``Visit(**plan)``."""
     (made,) = await one_by_one(app, [Visit(**plan)])
     return made
+
+
+async def visit_with_texts(app: App) -> Visit:
+    """A visit that brings texts of its own wherever a request has some."""
+    headers = {name: app.token(name) for name in ("User-Agent", "Referer", "Authorization")}
+    headers["Cookie"] = f"theme={app.token('theme')}"
+    path = f"/{app.token('path')}/?q={app.token('query')}"
+    return await visit(app, path=path, headers=headers)
 
 
 async def one_by_one(app: App, planned: list[Visit]) -> list[Visit]:

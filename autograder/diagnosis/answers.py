@@ -56,7 +56,7 @@ _CHANGED = {
     "headers": "headers",
     "streaming_content": "stream_used_up",
     "cookies": "cookies",
-    "charset": "headers",
+    "charset": "attribute",
     "_headers": "headers",
 }
 
@@ -92,11 +92,15 @@ def replaced(look: Look) -> Iterator[Guess]:
             elif value.kind == "copy":
                 yield Guess(STRONG, "response_replaced.copied", value.line, "a copy is returned")
     for fact in read.of("set_attribute"):
+        detail = _CHANGED.get(fact.name, "attribute")
         if fact.name == "streaming_content" and "body became" not in seen.messages:
-            continue  # a wrapper around the stream, which hands its parts on
-        if fact.name in _CHANGED and fact.values[0].kind == "response":
+            if "its stream was replaced" not in seen.messages:
+                continue  # a wrapper around the stream, which hands its parts on
+            detail = "stream_replaced"
+        set_here = f"has set its {fact.name}" in seen.messages
+        if (fact.name in _CHANGED or set_here) and fact.values[0].kind == "response":
             text = f"`response.{fact.name}` is changed"
-            yield Guess(STRONG + 1, f"response_replaced.{_CHANGED[fact.name]}", fact.line, text)
+            yield Guess(STRONG + 1, f"response_replaced.{detail}", fact.line, text)
     if "a header was added that nobody asked for" in seen.messages or _OTHER_HEADER.search(
         seen.messages
     ):

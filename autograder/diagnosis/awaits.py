@@ -133,7 +133,7 @@ def _after_the_lines(look: Look, detail: str) -> Iterator[Guess]:
         value = fact.values[0]
         if value.line is None or fact.line is None or fact.line == value.line:
             continue
-        hit = look.seen.any_failed(*_PRINTS, *_HEADERS)
+        hit = look.seen.any_failed("prints_surround", "prints_overlap", *_HEADERS)
         between = [
             f
             for f in _between(look, value, fact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from autograder import protocol
@@ -62,7 +63,11 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
         if look.read.of("await_view"):
             yield Guess(LIKELY, "wrong_print.missing", None, "nothing is printed")
     elif other is not None and not (set(lines) <= set(asked) or set(asked) <= set(lines)):
-        yield Guess(weight, f"wrong_print.{_text(lines, asked)}", other.line, _said(lines, asked))
+        if re.search(f'seen: +print "{asked[0]}" · print "(?!{asked[1]}")', seen.messages):
+            yield Guess(weight, "wrong_print.extra", other.line, "one line too many is printed")
+        else:
+            detail = _text(lines, asked)
+            yield Guess(weight, f"wrong_print.{detail}", other.line, _said(lines, asked))
     elif _moment(look, asked):
         detail, line, text = _moment(look, asked)  # type: ignore[misc]
         yield Guess(weight, f"wrong_print.{detail}", line, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
@@ -189,6 +190,13 @@ def texts_kept(look: Look) -> Iterator[Guess]:
     for keeper in look.seen.keepers[:1] if look.seen.any_failed("nothing_is_kept") else ():
         text = f"`{keeper}` still has a text of a request that is over"
         yield Guess(LIKELY, "shared_state", _set_at(look, keeper.rpartition(".")[2]), text)
+    grows = _GROWS.search(look.seen.messages)
+    if grows is not None:
+        text = f"`{grows[1]}` has more in it after every request"
+        yield Guess(LIKELY, "shared_state", _set_at(look, grows[1].rpartition(".")[2]), text)
+
+
+_GROWS = re.compile(r"never taken away: ([\w.]+)")
 
 
 def _set_at(look: Look, name: str) -> int | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from autograder.host.app import App, exchanges
 from autograder.host.channel import Channel
-from autograder.host.keeping import keepers
+from autograder.host.keeping import Kept, kept
 from autograder.host.loop import HostLoop
 from autograder.host.services import Services
 from autograder.host.student import Student, clean
@@ -36,6 +36,9 @@ from autograder.protocol import (
     ViewReturns,
     Visit,
 )
+
+NAMES_LIMIT = 200
+"""Names under which something may be kept, whose sizes are passed on."""
 
 
 class Driver:
@@ -187,19 +190,31 @@ class Driver:
         gc.collect()
         numbers = [number for app in audit.apps for number in self._numbers[app]]
         tasks = asyncio.all_tasks(self._loop) - set(self._older_tasks[audit.apps[0]])
+        found = self._kept(audit)
         self._emit(
             Audited(
                 # Not by the name ``tuple``, which may be somebody's own.
                 requests=(*(n for n in numbers if exchanges[n].alive("request")),),
                 responses=(*(n for n in numbers if exchanges[n].alive("response")),),
                 tasks=(*sorted(clean(_name(task), 100) for task in tasks)[:20],),
-                keepers=(*(clean(name, 100) for name in self._keepers(audit)[:20]),),
+                keepers=(*[clean(one.name, 100) for one in found if one.has_text][:20],),
+                timers=(*sorted(clean(name, 100) for name in self._loop.timers())[:20],),
+                sizes=(*_sizes(found)[:NAMES_LIMIT],),
             )
         )
 
-    def _keepers(self, audit: Audit) -> list[str]:
+    def _kept(self, audit: Audit) -> list[Kept]:
         instances = [one for app in audit.apps for one in self._apps[app].instances]
-        return keepers(self._student.module, instances, audit.texts)
+        return [*kept(self._student.module, instances, audit.texts)]
+
+
+def _sizes(found: list[Kept]) -> list[tuple[str, int]]:
+    """The sizes by name: two instances have the same one."""
+    sizes: dict[str, int] = {}
+    for one in found:
+        name = clean(one.name, 100)
+        sizes[name] = sizes.get(name, 0) + one.size
+    return [*sizes.items()]
 
 
 def _name(task: asyncio.Task[Any]) -> str:

@@ -51,10 +51,10 @@ class Exchange:
         """Set when the client leaves; None where leaving is the end of the task."""
         self._emit = emit
         self._student = student
-        self._responses: list[HttpResponseBase] = []
+        self._responses: list[tuple[HttpResponseBase, dict[str, Any]]] = []
         self._same_request = True
         self._app = 0
-        self._told = False
+        self._told = self._ended = False
         self._watched: dict[str, list[weakref.ref[Any]]] = {"request": [], "response": []}
 
     # --- what the judge does -----------------------------------------------------------------
@@ -129,8 +129,9 @@ class Exchange:
 
     def _returned(self, response: Any) -> None:
         is_response = isinstance(response, HttpResponseBase)
-        same = any(response is one for one in self._responses)
-        self._emit(Returned(self.number, self._kind(response), is_response, same))
+        given = next((was for one, was in self._responses if response is one), None)
+        same, changed = given is not None, _changed(given, response) if given is not None else ()
+        self._emit(Returned(self.number, self._kind(response), is_response, same, changed))
         if is_response:
             self._watched["response"].append(weakref.ref(response))
 
@@ -193,7 +194,8 @@ class Exchange:
 
     def _comes_out(self, response: Any) -> None:
         if isinstance(response, HttpResponseBase):
-            self._responses.append(response)
+            if not self._ended:  # who shields the view has it still at work when the client is gone
+                self._responses.append((response, {**vars(response)}))
             self._watched["response"].append(weakref.ref(response))
 
     def reach_view(self, request: HttpRequest) -> Coroutine[Any, Any, HttpResponseBase]:
@@ -228,13 +230,31 @@ class Exchange:
             self.view.tell(self._calls, "after")
             # A task keeps its context, and with it what the student put into a ContextVar.
             self.task = None
-            self.over = True
+            self.over = self._ended = True
             self._responses.clear()
             self.view.errors.clear()
 
 
 OURS = frozenset({Exchange._awaited.__code__})
 """The code of coroutines of ours that Django is given in the place of the student's."""
+
+
+def _changed(given: dict[str, Any], response: HttpResponseBase) -> tuple[str, ...]:
+    """The names of attributes that are new, gone, or something else than they were.
+
+    What the response itself computes when it is read is no change: ``text`` is such an attribute.
+    """
+    now = vars(response)
+    names = sorted({*given, *now} - {"text"})
+    return tuple(clean(n, 100) for n in names if not _same(given.get(n, ...), now.get(n, ...)))
+
+
+def _same(one: Any, other: Any) -> bool:
+    return one is other or (type(one) is type(other) and type(one) in _PLAIN and one == other)
+
+
+_PLAIN = (int, str, bytes, list)
+"""Types of a response's own attributes that may be given the same value once more."""
 
 
 def _is_copy(error: BaseException, original: BaseException) -> bool:

@@ -1,38 +1,58 @@
-"""What a submission still has in its hands: texts of requests that are over.
+"""What a submission still has in its hands: texts of requests that are over, and ever more things.
 
 Whether a request object is alive, its weak reference tells. A text has none, so it is looked for:
-from the names of the student's module and from the instances, through containers, functions and
-objects of the student's own classes. Nothing of the student's is called, and what Django or the
-kit hold is not entered.
+from the names of the student's module, from the instances and from where everybody may put
+something, through containers, functions and objects of the student's own classes. A number that is
+kept can't be told from any other, but a list of them grows. Nothing of the student's is called, and
+what else Django or the kit hold is not entered.
 """
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import gc
-from collections import deque
+import io
+import os
+import queue
+import threading
+from collections import ChainMap, UserDict, UserList, deque
 from collections.abc import Iterable, Iterator
 from types import CellType, FunctionType, MappingProxyType, MethodType, ModuleType, SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.core.cache.backends import locmem
 from django.utils.datastructures import CaseInsensitiveMapping
 
 _HOLDERS = (
     *(dict, list, tuple, set, frozenset, deque, SimpleNamespace, MappingProxyType),
     *(CellType, MethodType, functools.partial, classmethod, staticmethod, property),
     *(type(functools.lru_cache(repr)), CaseInsensitiveMapping),
+    *(UserDict, UserList, ChainMap, asyncio.Queue, queue.Queue, queue.SimpleQueue),
 )
 """Types that are entered whosever they are: they hold what somebody put into them."""
 
+_GROW = (dict, list, set, deque)
+"""Types that can have more in them than before."""
 
-def keepers(module: ModuleType, instances: Iterable[object], texts: tuple[str, ...]) -> list[str]:
-    """The names under which the module or an instance (``self.name``) keeps one of the texts."""
+
+class Kept(NamedTuple):
+    """What is found under one name of the module or of an instance (``self.name``)."""
+
+    name: str
+    has_text: bool
+    """Whether one of the texts is there."""
+    size: int
+    """How many things are in the containers there."""
+
+
+def kept(module: ModuleType, instances: Iterable[object], texts: tuple[str, ...]) -> Iterator[Kept]:
+    """What is kept under each name."""
     seen: set[int] = set()
-    return [
-        name
-        for name, thing in _roots(module, instances)
-        if any(one in text for text in _texts_in(thing, module, seen) for one in texts)
-    ]
+    for name, thing in _roots(module, instances):
+        found, size = _reached(thing, module, seen)
+        yield Kept(name, any(one in text for text in found for one in texts), size)
 
 
 def _roots(module: ModuleType, instances: Iterable[object]) -> Iterator[tuple[str, object]]:
@@ -47,6 +67,10 @@ def _roots(module: ModuleType, instances: Iterable[object]) -> Iterator[tuple[st
         else:
             yield from ((f"self.{key}", part) for key, part in _attributes(instance).items())
             yield "self", instance
+    yield "os.environ", dict(os.environ)
+    if settings.configured:
+        yield "settings", {**vars(settings._wrapped)}
+    yield "Django's cache", locmem._caches
 
 
 def _attributes(instance: object) -> dict[str, object]:
@@ -64,18 +88,24 @@ def _is_own(kind: Any, module: ModuleType) -> bool:
     return bool(attributes.get("__module__") == module.__name__)
 
 
-def _texts_in(thing: object, module: ModuleType, seen: set[int]) -> Iterator[str]:
-    """The texts that are reached from here, and were not reached before."""
-    waiting = [thing]
+def _reached(thing: object, module: ModuleType, seen: set[int]) -> tuple[list[str], int]:
+    """The texts that are reached from here and were not reached before, and how many things are."""
+    texts: list[str] = []
+    waiting, size = [thing], 0
     while waiting:
         one = waiting.pop()
         if type(one) is bytes:
-            yield one.decode("utf-8", "replace")
+            texts.append(one.decode("utf-8", "replace"))
         elif issubclass(type(one), str):
-            yield str.__str__(one)
+            texts.append(str.__str__(one))
+        elif type(one) is io.StringIO:
+            texts.append("" if one.closed else one.getvalue())
         elif id(one) not in seen:
             seen.add(id(one))
-            waiting += _inside(one, module)
+            inside = _inside(one, module)
+            size += len(inside) if issubclass(type(one), _GROW) else 0
+            waiting += inside
+    return texts, size
 
 
 def _inside(one: Any, module: ModuleType) -> list[object]:
@@ -83,7 +113,11 @@ def _inside(one: Any, module: ModuleType) -> list[object]:
     if issubclass(kind, FunctionType):
         parts = [one.__closure__, one.__defaults__, one.__kwdefaults__, one.__dict__]
         return parts if one.__globals__ is vars(module) else []
+    if issubclass(kind, threading.local):
+        return [threading.local.__getattribute__(one, "__dict__")]
     own = _is_own(one if issubclass(kind, type) else kind, module)
+    if own:
+        _attributes(one)  # a dictionary that Python makes when asked would be new at the next look
     if not (own or issubclass(kind, _HOLDERS)):
         return []
     # The collector does not see the keys of a dictionary whose keys are all texts.

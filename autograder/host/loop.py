@@ -154,6 +154,11 @@ class HostLoop(asyncio.SelectorEventLoop):
         first = min(timers, default=None)
         return None if first is None else first - self._start
 
+    def timers(self) -> list[str]:
+        """The names of the functions that a timer will call."""
+        waiting = [h for h in self._scheduled if not h.cancelled()]  # type: ignore[attr-defined]  # see _next_timer
+        return [getattr(handle._callback, "__name__", "a function") for handle in waiting]
+
     def _about_to_wait(self, outstanding: Outstanding) -> float | None:
         """Tell idle, or give the seconds that threads of the student's own still have.
 

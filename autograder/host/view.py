@@ -49,6 +49,9 @@ ERRORS: dict[str, type[Exception]] = {
     "ObjectDoesNotExist": ObjectDoesNotExist,
     "ValidationError": ValidationError,
     "DatabaseError": DatabaseError,
+    "ZeroDivisionError": ZeroDivisionError,
+    "IndexError": IndexError,
+    "FileNotFoundError": FileNotFoundError,
 }
 
 _Answer = Reply | Exception

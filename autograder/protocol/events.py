@@ -125,6 +125,8 @@ class Returned(Message, frozen=True):
     kind: str
     is_response: bool
     same_response: bool
+    changed: tuple[str, ...] = ()
+    """The attributes of the response that are not what they were when it came from inside."""
 
 
 class Raised(Message, frozen=True):
@@ -266,14 +268,17 @@ class Broken(Message, frozen=True):
 
 
 class Audited(Message, frozen=True):
-    """What is still alive: numbers of exchanges, names of unfinished tasks, and the names under
-    which the submission keeps texts.
+    """What is still alive: numbers of exchanges, names of unfinished tasks and of functions that a
+    timer will call, and the names under which the submission keeps texts.
     """
 
     requests: tuple[int, ...]
     responses: tuple[int, ...]
     tasks: tuple[str, ...]
     keepers: tuple[str, ...] = ()
+    timers: tuple[str, ...] = ()
+    sizes: tuple[tuple[str, int], ...] = ()
+    """How many things the submission keeps under its names."""
 
 
 class Idle(Message, frozen=True):

@@ -1,4 +1,4 @@
-# task_instead_of_await: test_prints_surround_the_view
+# task_instead_of_await: test_prints_surround_the_view, test_nothing_is_kept
 import asyncio
 
 

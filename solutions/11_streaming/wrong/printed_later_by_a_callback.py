@@ -1,4 +1,4 @@
-# task_instead_of_await?: test_plain_response_is_counted
+# task_instead_of_await?: test_plain_response_is_counted, test_nothing_is_kept
 # exercise: 11_streaming
 import asyncio
 
