@@ -105,7 +105,7 @@ def collect(paths: Iterable[Path], names: Names) -> list[Submission]:
     found: list[Submission] = []
     for path in paths:
         if not path.exists():
-            raise FileNotFoundError(f"there is no {path}")
+            raise FileNotFoundError(f"there is no file or folder {path}")
         if path.is_dir():
             found += _folder(path, names)
         else:
@@ -232,7 +232,7 @@ def _read(path: Path, name: str, student: str, names: Names) -> list[Submission]
 
 UNKNOWN = (
     "nobody can tell which exercise this is for: put the exercise's id into the file's name, "
-    "or say --exercise"
+    "or give it with --exercise"
 )
 
 

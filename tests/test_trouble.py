@@ -46,7 +46,10 @@ def test_a_screen_with_plain_letters_gets_plain_signs(graded: Path) -> None:
     assert "\n  x One line is printed" in done.stdout
     assert '      #  prints "Before response"' in done.stdout
     done = autograder("check", "müller✓.py", cwd=graded, PYTHONIOENCODING="ascii")
-    assert (done.returncode, done.stderr) == (2, "error: there is no m\\xfcller+.py\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: there is no file or folder m\\xfcller+.py\n",
+    )
 
 
 def test_a_reader_that_goes_away_takes_nothing_along(graded: Path, tmp_path: Path) -> None:
