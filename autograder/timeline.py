@@ -119,7 +119,7 @@ def _called(event: protocol.Called) -> tuple[Kind, str]:
 
 def _returned(event: protocol.Returned) -> tuple[Kind, str]:
     if not event.is_response:
-        kind = "None" if event.kind == "NoneType" else event.kind
+        kind = words.a(event.kind).partition(" (")[0]  # the message says what a coroutine is
         return "wrong", f"returns {kind}, which is no response"
     if not event.same_response:
         return "wrong", "returns another response than the view's"

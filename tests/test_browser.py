@@ -192,7 +192,7 @@ def test_wrong_first_and_then_right(address: str, page: Page) -> None:
     expect(shown).to_contain_text("response = self.get_response(request)")
     timeline = shown.get_by_role("img")
     expect(timeline).to_match_aria_snapshot("""
-        - img /the request comes in; prints "Before response"; .*returns coroutine/
+        - img /the request comes in; prints "Before response"; .*returns a coroutine/
     """)
     picture(check, "wrong")
 

@@ -62,7 +62,7 @@ def test_what_is_wrong_is_shown_and_worth_a_plain_number(shell: Kernel) -> None:
     assert [o["kind"] for o in shown] == ["display_data", "execute_result"]
     assert text_of(shown, "execute_result") == "1"
     assert "used before it was awaited" in html_of(shown)
-    assert "returns coroutine" in html_of(shown)
+    assert "returns a coroutine" in html_of(shown)
     assert "\x1b" not in text_of(shown, "display_data")
 
 
