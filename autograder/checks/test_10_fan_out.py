@@ -233,7 +233,7 @@ async def twins_load(app: App) -> None:
 
 @check(points=1, needs=(test_loaders_work_together, test_no_tenant_no_loading), drives=("wsgi",))
 async def test_works_under_wsgi(app: App) -> None:
-    """All this is so below a sync server (WSGI), too"""
+    """All this is so under a sync server (WSGI), too"""
     await finds_both(app)
 
 
