@@ -10,7 +10,8 @@ from typing import Any
 
 from autograder import words
 from autograder.app import STOCK, SYNC, App, Neighbours
-from autograder.checks.visits import Visit, header, one_by_one
+from autograder.checks import shared
+from autograder.checks.visits import Visit, header, one_by_one, visits
 from autograder.exchange import Exchange
 from autograder.protocol import BuildFailed, Called, Error, Snapshot, Warned
 from autograder.verdicts import Failed
@@ -105,6 +106,16 @@ async def carries(app: App, where: str, name: str, value: str) -> None:
 def _kind(plan: dict[str, Any]) -> str:
     view = "a sync view" if plan.get("sync_view") else "a view"
     return f"on a {plan['status']} of {view}"
+
+
+async def comes_back_with(app: App, name: str, value: str) -> None:
+    """Fail unless the view's own response comes back from every visit, with all that it had and
+    this header.
+    """
+    for seen in await visits(app):
+        shared.same_response(app, seen)
+        has_header(seen.which, seen.response, name, value)
+        shared.same_rest(app, seen, own=name)
 
 
 def has_header(where: str, response: Snapshot, name: str, value: str) -> None:

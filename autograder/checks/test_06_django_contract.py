@@ -1,10 +1,12 @@
 """Checks for 06_django_contract: the same class in every kind of stack."""
 
+from typing import Any
+
 from autograder import check
 from autograder.app import App
 from autograder.checking import beside
 from autograder.checks import shared, stacks
-from autograder.checks.visits import Visit, one_by_one
+from autograder.checks.visits import HEADERS, METHODS, PATHS, Visit, one_by_one
 from autograder.verdicts import Failed
 
 HEADER = ("X-Checked", "yes")
@@ -14,9 +16,18 @@ VALID: tuple[dict[str, str], ...] = (
     {"X-Ticket": "new"},
     {"X-Ticket": "Used"},
     {"X-Ticket": "used twice"},
+    {"X-Ticket": "unused"},
+    {"X-Ticket": "us"},
     {"X-Seat": "used"},
 )
-"""Requests that have no used ticket."""
+"""Headers of requests that have no used ticket."""
+
+REFUSED: tuple[dict[str, Any], ...] = (
+    *({"method": method, "path": None} for method in METHODS),
+    *({"method": "GET", "path": path} for path in PATHS),
+    {"method": "POST", "path": "/", "headers": HEADERS},
+)
+"""Requests that have one."""
 
 
 @check(points=2, drives=("asgi",))
@@ -26,12 +37,14 @@ async def test_alone(app: App) -> None:
     await stacks.carries(app, "Alone in Django", *HEADER)
     for headers in VALID:
         seen = await stacks.made(app, "Alone in Django", headers=headers)
-        stacks.answered(f"Alone in Django, on a request with the headers {headers}", seen)
+        which = f"Alone in Django, on a request with the headers {headers}"
+        stacks.has_header(which, stacks.answered(which, seen), *HEADER)
 
 
-async def refused(app: App, where: str) -> None:
+async def refused(app: App, where: str, **plan: Any) -> None:
     """Fail unless a used ticket gets a 403, and the view never sees it."""
-    seen = await stacks.made(app, where, headers=USED)
+    plan["headers"] = {**plan.get("headers", {}), **USED}
+    seen = await stacks.made(app, where, **plan)
     response = seen.exchange.answered
     if seen.exchange.calls:
         raise Failed(f"{where}, a request with a used ticket reached the view")
@@ -45,6 +58,9 @@ async def refused(app: App, where: str) -> None:
 async def test_refusal_is_answered(app: App) -> None:
     """When it raises PermissionDenied, Django makes a 403 of it"""
     await refused(app, "Alone in Django")
+    for plan in REFUSED:
+        how = f"{plan['method']} {plan['path'] or ''}".rstrip()
+        await refused(app, f"Alone in Django, with {how}", **plan)
     await refused(app.another(stacks.BENEATH_MIXIN), "Beneath a middleware of Django's")
     await refused(app.another(stacks.ABOVE_MIXIN), "Above a middleware of Django's")
 
@@ -102,9 +118,12 @@ async def test_stays_async(app: App) -> None:
         )
 
 
-test_response_comes_back = check(points=1, needs=test_beneath_a_mixin, drives=("django",))(
-    shared.same_response_comes_back
-)
+@check(points=1, needs=test_beneath_a_mixin, drives=("django",))
+async def test_response_comes_back(app: App) -> None:
+    """The view's own response comes back, with all that it had and X-Checked: yes"""
+    await stacks.comes_back_with(app, *HEADER)
+
+
 test_requests_overlap = check(points=1, needs=test_beneath_a_mixin, drives=("django",))(
     shared.requests_overlap
 )

@@ -80,10 +80,16 @@ async def test_beside_a_mixin(app: App) -> None:
 HYBRID = (test_no_adapter_under_asgi, test_no_adapter_under_wsgi)
 """Without these it is the middleware of lesson 6, which does all that follows."""
 
-test_response_comes_back = check(points=1, needs=HYBRID, drives=("django",))(
-    shared.same_response_comes_back
+
+@check(points=1, needs=HYBRID, drives=("django", "wsgi"))
+async def test_response_comes_back(app: App) -> None:
+    """The view's own response comes back, with all that it had and X-Carriage: 7"""
+    await stacks.comes_back_with(app, *HEADER)
+
+
+test_requests_overlap = check(points=1, needs=HYBRID, drives=("django", "wsgi"))(
+    shared.requests_overlap
 )
-test_requests_overlap = check(points=1, needs=HYBRID, drives=("django",))(shared.requests_overlap)
 
 
 @check(points=1, needs=HYBRID, drives=("django",))

@@ -20,6 +20,7 @@ CLOSED: tuple[tuple[str, str | None, dict[str, str]], ...] = (
     ("GET", "/static/site.css", {}),
     ("GET", "/admin/login/", HEADERS),
     ("GET", "/health/?q=1", {}),
+    ("TRACE", None, {}),
     ("GET", None, {}),
 )
 """Method, path and other headers of requests that are turned back."""
@@ -27,6 +28,7 @@ CLOSED: tuple[tuple[str, str | None, dict[str, str]], ...] = (
 OTHERS: tuple[dict[str, str], ...] = (
     *({"X-Maintenance": value} for value in ("ON", "On", "off", "", "only", "no", "o", "n", "1")),
     *({"X-Maintenance": value} for value in ("true", "yes", "upon", "on off", "on,on")),
+    *({"X-Maintenance": value} for value in ("off on", "on; 1", '"on"', "enabled", "open")),
     {"X-Maintenance-Mode": "on"},
     {"Maintenance": "on"},
     {"X-Other": "on"},

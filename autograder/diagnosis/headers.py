@@ -95,7 +95,13 @@ def _deciding(facts: list[Fact]) -> int | None:
 
 def _detail(look: Look, facts: list[Fact]) -> str:
     """What the condition asks for instead of what was wanted."""
-    tests = [test for fact in facts for test, _ in fact.inside.conditions]
+    given = look.case.starter.replace('"', "'")  # what it asks is no mistake of the student's
+    tests = [
+        test
+        for fact in facts
+        for test, _ in fact.inside.conditions
+        if ast.unparse(test) not in given
+    ]
     asked = {name for test in tests for part in ast.walk(test) for name in _asked(part)}
     strings = [
         p for t in tests for p in ast.walk(t) if isinstance(p, ast.Constant) and p.value == "200"

@@ -68,6 +68,7 @@ class View:
         self.calls = 0
         """How often it was reached."""
         self._waiting: dict[int, Any] = {}
+        self._left = False
         self.errors: list[BaseException] = []
         """What it has raised."""
         self.stream: Stream | None = None
@@ -110,10 +111,15 @@ class View:
             self.stream.give(error)
 
     def gone(self) -> None:
-        """The client is gone: no thread waits for an answer any more."""
+        """The client is gone: no thread waits for an answer, now or later."""
+        self._left = True
         for future in self._waiting.values():
-            if isinstance(future, concurrent.futures.Future) and not future.done():
-                future.set_result(ConnectionError("the client is gone"))
+            self._give_up(future)
+
+    @staticmethod
+    def _give_up(future: Any) -> None:
+        if isinstance(future, concurrent.futures.Future) and not future.done():
+            future.set_result(ConnectionError("the client is gone"))
 
     # --- what the request does ---------------------------------------------------------------
 
@@ -146,6 +152,8 @@ class View:
     def _reached(self, app: int, same_request: bool, future: Any) -> int:
         call, self.calls = self.calls, self.calls + 1
         self._waiting[call] = future
+        if self._left:  # a thread that has only now got the lock which another one had
+            self._give_up(future)
         self._emit(ReachedView(self._number, call, app, same_request))
         return call
 
