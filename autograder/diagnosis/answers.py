@@ -135,8 +135,10 @@ def replaced(look: Look) -> Iterator[Guess]:
                 weight = LIKELY if not seen.any_failed("header_") else FAINT
             text = f"`response.{fact.name}()` changes it"
             yield Guess(weight, "response_replaced.changed", fact.line, text)
-    changed = ("the cookie", "cookie was added", "the header", "header was added", "status")
-    changed += ("body became", "reason phrase")
+    changed = (
+        *("the cookie", "cookie was added", "the header", "header was added"),
+        *("status", "body became", "reason phrase"),
+    )
     rest = seen.any_failed("rest_is_untouched", "comes_back")
     if rest and any(c in seen.messages for c in changed):
         line = look.line_of("set_attribute", "iterate", "delete_item")

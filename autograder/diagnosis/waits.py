@@ -58,17 +58,17 @@ def serialises(look: Look) -> Iterator[Guess]:
     stuck = "nothing is left that could wake it" in seen.messages
     if not (waits or stuck or seen.any_failed(*_OVERLAP, "independent") or seen.blocked):
         return
-    for fact in look.read.of("await_view"):
-        if fact.inside.lock is None:
-            continue
-        text = "the view is awaited while a lock is held"
+    awaited = [f for f in look.read.of("await_view") if f.inside.lock is not None]
+    called = [f for f in look.read.of("call_view") if f.inside.lock is not None]
+    for fact in awaited or called:
+        text = f"the view is {'awaited' if awaited else 'called'} while a lock is held"
         yield Guess(
             STRONG + 5 if waits or seen.blocked else LIKELY, "serialises", fact.inside.lock, text
         )
     if look.read.of("event_clear") and (waits or stuck) and look.read.of("await_event"):
         text = "an event is used as a lock around the view"
         yield Guess(STRONG + 3, "serialises.event", look.line_of("await_event"), text)
-    if waits and not any(f.inside.lock for f in look.read.of("await_view")):
+    if waits and not (awaited or called):
         line = look.line_of("lock", "await_event", "loop")
         yield Guess(LIKELY, "serialises", line, "the second request did not get to the view")
 

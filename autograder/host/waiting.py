@@ -1,10 +1,11 @@
 """Waits of threads, seen: who waits for whom, and whether the loop's own thread does.
 
 Python's threads wait in three places: ``threading.Condition`` (under Event, Queue, Future,
-Semaphore, Barrier and asgiref), ``threading.Lock`` and ``time.sleep``. Each is replaced before
-the student's source is loaded. A thread that waits is parked (see ``work``). The loop's thread
-is reported, and goes on waiting as long as some thread can still end the wait; when none can,
-that is a deadlock: the host says so and ends, instead of hanging until a limit.
+Semaphore, Barrier and asgiref), ``threading.Lock`` and ``RLock`` (see ``locks``), and
+``time.sleep``. Each is replaced before the student's source is loaded. A thread that waits is
+parked (see ``work``). The loop's thread is reported, and goes on waiting as long as some thread
+can still end the wait; when none can, that is a deadlock: the host says so and ends, instead of
+hanging until a limit.
 
 A thread that sleeps, or waits with a timeout, does so on the virtual clock: a ``threading.Timer``
 of a minute costs nothing, and whether it fires is the judge's to say.
@@ -24,6 +25,7 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.host.alarms import Alarms, TimeAnew
+from autograder.host.locks import WatchedLock, reentrant
 from autograder.host.work import GRACE, Outstanding, Token, Work
 
 _PAUSE = 0.02
@@ -33,6 +35,8 @@ thread. It decides nothing but how soon the host looks again."""
 Report = Callable[[str], None]
 
 _allocate_lock = threading.Lock
+_c_rlock = threading.RLock
+_condition_init = threading.Condition.__init__
 _condition_wait = threading.Condition.wait
 _condition_notify = threading.Condition.notify
 _join = threading.Thread.join
@@ -59,6 +63,11 @@ class Waiting:
         """Watch from now on."""
         watch = self
 
+        @functools.wraps(_condition_init)
+        def init(self: threading.Condition, lock: Any = None) -> None:
+            # Not watched where nobody brings a lock: it is held for a moment, in every Future.
+            _condition_init(self, _c_rlock() if lock is None else lock)
+
         @functools.wraps(_condition_wait)
         def wait(self: threading.Condition, timeout: float | None = None) -> bool:
             return watch._in_condition(self, timeout)
@@ -72,10 +81,13 @@ class Waiting:
         def join(self: threading.Thread, timeout: float | None = None) -> None:
             watch._joined(self, timeout)
 
+        threading.Condition.__init__ = init  # type: ignore[method-assign]
         threading.Condition.wait = wait  # type: ignore[method-assign]
         threading.Condition.notify = notify  # type: ignore[method-assign]
         threading.Thread.join = join  # type: ignore[method-assign]
-        threading.Lock = functools.partial(WatchedLock, self)  # type: ignore[assignment]
+        WatchedLock.watch = self
+        threading.Lock = WatchedLock  # type: ignore[assignment]
+        threading.RLock = reentrant  # type: ignore[assignment]
         time.sleep = self._sleep  # type: ignore[assignment]  # any number
         sys.meta_path.insert(0, TimeAnew(self._sleep))
         # By these a Queue and a Semaphore find out how much of a timeout is left.
@@ -119,8 +131,10 @@ class Waiting:
         entry = [token]
         waiting = self._queues.setdefault(condition, deque())
         waiting.append(entry)
-        if isinstance(condition._lock, WatchedLock):  # type: ignore[attr-defined]  # not public
-            condition._lock.is_let_go()  # type: ignore[attr-defined]
+        lock: Any = condition._lock  # type: ignore[attr-defined]  # not public
+        lock = getattr(lock, "_block", lock)  # of a reentrant one
+        if isinstance(lock, WatchedLock):
+            lock.is_let_go()
         try:
             if timeout is not None:
                 return self._wait_for(timeout, condition, token)
@@ -212,81 +226,3 @@ class Waiting:
             alarm = self.alarms.set(seconds, slept.set)
             slept.wait()
             self.alarms.put_off(alarm)
-
-
-class WatchedLock:
-    """``threading.Lock`` whose holder is known."""
-
-    def __init__(self, watch: Waiting) -> None:
-        self._watch = watch
-        self._lock = _allocate_lock()
-        self._holder: Token | None = None
-        self._held_by_loop = False
-        self._let_go = False
-        self._queue: deque[list[Token | None]] = deque()
-        # Makes one step of "it is taken, so I wait" and of "who waits goes on, it is free":
-        # with the one between the two halves of the other, a thread that can go on counts as
-        # parked.
-        self._step = _allocate_lock()
-
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        """As ``threading.Lock.acquire``."""
-        got = self._lock.acquire(False) or (blocking and self._wait(timeout))
-        if got:
-            self._held_by_loop = self._watch.work.on_loop_thread()
-            self._holder = self._watch.work.token()
-        return got
-
-    def _wait(self, timeout: float) -> bool:
-        work = self._watch.work
-        if work.on_loop_thread():
-            # Another thread that holds it for a moment is no fault; one that waits itself is.
-            if self._held_by_loop or (self._holder is not None and self._holder.parked):
-                self._watch.blocked("threading.Lock")
-            limit = None if timeout < 0 else timeout
-            return self._watch.hold("threading.Lock", self._attempt, limit)
-        token = work.token() if timeout < 0 else None
-        entry = [token]
-        with self._step:
-            if self._lock.acquire(False):
-                return True
-            self._queue.append(entry)
-            if not self._let_go:
-                work.park(token)
-        try:
-            return self._lock.acquire(True, timeout)
-        finally:
-            work.unpark(token)
-            if entry in self._queue:
-                self._queue.remove(entry)
-
-    def _attempt(self, seconds: float) -> bool:
-        return self._lock.acquire(True, seconds)
-
-    def release(self) -> None:
-        """As ``threading.Lock.release``."""
-        with self._step:
-            if self._queue:
-                self._watch.work.unpark(self._queue.popleft()[0])
-            self._held_by_loop, self._holder, self._let_go = False, None, False
-            self._lock.release()
-
-    def is_let_go(self) -> None:
-        """The holder is about to wait in a condition, which releases it: nobody waits for a
-        holder that is parked, even if they come in between. Were they parked with it, nothing
-        would seem to be left.
-        """
-        with self._step:
-            self._held_by_loop, self._holder, self._let_go = False, None, True
-            if self._queue:
-                self._watch.work.unpark(self._queue[0][0])
-
-    def locked(self) -> bool:
-        """As ``threading.Lock.locked``."""
-        return self._lock.locked()
-
-    def __enter__(self) -> bool:
-        return self.acquire()
-
-    def __exit__(self, *exc_info: object) -> None:
-        self.release()
