@@ -1,0 +1,19 @@
+# wrong_condition.refused: test_refusal_is_answered
+from asgiref.sync import markcoroutinefunction
+from django.core.exceptions import PermissionDenied
+
+
+class TicketMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        if request.method == "GET" and request.headers.get("X-Ticket") == "used":
+            raise PermissionDenied("this ticket was used before")
+        response = await self.get_response(request)
+        response["X-Checked"] = "yes"
+        return response
