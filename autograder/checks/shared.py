@@ -226,6 +226,7 @@ async def instances_are_independent(app: App) -> None:
     await again.reaches_view()
     if not again.own_view:
         raise Failed("A request to one instance went on to the get_response of the other one")
+    answer(app, again)  # or it would be in the way of what a lesson looks at next
 
 
 async def nothing_is_kept(

@@ -35,7 +35,11 @@ def refused(look: Look) -> Iterator[Guess]:
     raises = [f for f in look.read.of("raise") if f"raise {_name(f)}" in look.case.starter]
     for fact in raises:
         error = seen.error(f"{_name(fact)}:")
-        if error is not None and error.line == fact.line and seen.any_failed(*_NORMAL):
+        if (
+            error is not None
+            and error.line == fact.line
+            and seen.any_failed(*_NORMAL, "comes_back")
+        ):
             text = f"{_name(fact)} is raised for a request that should go on"
             yield Guess(STRONG, "wrong_condition.refused", _question(fact), text)
     if _REACHED not in seen.messages:

@@ -47,7 +47,8 @@ def _how(look: Look, said: Declared) -> str:
         return ".wrong_way_round" if said.value("sync_capable") else ".neither"
     if said.on_instance:
         return ".on_instance"
-    near = difflib.get_close_matches("async_capable", said.other_names, 1, 0.75)
+    others = [name.lower() for name in said.other_names]
+    near = difflib.get_close_matches("async_capable", others, 1, 0.75)
     if near:
         return ".misspelt"
     if said.value("sync_capable") is False:
@@ -150,7 +151,9 @@ def costs(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 6, "extra_adapter.sync_only", line, text)
     elif "process_view" in said.methods:
         line = said.methods_line("process_view")
-        text = "`process_view` is a plain def, so it is called in a thread where the stack is async"
+        text = "`process_view` is an async def, so it needs an adapter where the stack is sync"
+        if look.seen.any_failed("no_adapter_under_asgi"):
+            text = "`process_view` is a plain def, so it needs a thread where the stack is async"
         yield Guess(STRONG, "extra_adapter.view_hook", line, text)
     else:
         yield Guess(POSSIBLE, "extra_adapter", line, "an adapter is called for every request")

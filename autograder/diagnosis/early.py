@@ -113,11 +113,18 @@ def _detail(look: Look, made: list[Fact]) -> str:
         if asked & names:
             return detail
     compared = {type(op) for node in nodes if isinstance(node, ast.Compare) for op in node.ops}
+    texts = [str(node.value) for node in nodes if isinstance(node, ast.Constant)]
+    if "headers" in asked and any(text.startswith("HTTP_") for text in texts):
+        return ".name_of_meta"
+    if not turned and ast.Is in compared:
+        return ".identity"
     if any(not holds for _, holds in tests) and turned and look.seen.any_failed(*_EARLY):
         return ".inverted"
     if ast.In in compared:
         names_only = any(_has_header_name(node) for node in nodes if isinstance(node, ast.Compare))
-        return ".any_value" if names_only else ".part_of_value"
+        if names_only:
+            return ".any_value" if turned else ""
+        return ".part_of_value"
     if turned and not compared & {ast.Eq, ast.Is}:
         return ".any_value"
     return ""
@@ -161,7 +168,11 @@ def header(look: Look) -> Iterator[Guess]:
         return
     other, missing = _HEADER.search(seen.messages), _NO_HEADER.search(seen.messages)
     line = look.line_of("header", "own")
-    if other is not None:
+    pairs = seen.error("dictionary update sequence")
+    if pairs is not None:
+        text = "the headers are no dictionary: between name and value stands a colon"
+        yield Guess(STRONG, "wrong_header.no_dictionary", pairs.line, text)
+    elif other is not None:
         text = f"the value came out as {other[2]}; it should be '{other[3]}'"
         yield Guess(STRONG, "wrong_header.value", line, text)
     elif missing is not None:

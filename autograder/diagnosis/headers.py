@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
@@ -177,9 +178,10 @@ def header(look: Look) -> Iterator[Guess]:
                 text = f"nobody asked for {key!r}"
                 yield Guess(STRONG, "wrong_header.extra", fact.line, text)
         elif f"; it should be {value!r}" in seen.messages:
-            said = given.get(name.lower(), "")
-            detail = "value_case" if said.lower() == value.lower() else "value"
-            text = f"the value came out as {said!r}; it should be {value!r}"
+            told_value = re.search(rf"{re.escape(name)} is (.*?); it should be", seen.messages)
+            said = told_value[1] if told_value is not None else "another"
+            detail = "value_case" if said.lower() == repr(value).lower() else "value"
+            text = f"the value came out as {said}; it should be {value!r}"
             yield Guess(STRONG + 2, f"wrong_header.{detail}", fact.line, text)
     if f"; it should be {value!r}" in seen.messages and not look.read.of("header"):
         yield Guess(LIKELY, "wrong_header.value", None, "the header has another value")

@@ -1,0 +1,17 @@
+# wrong_condition.identity: test_answers_by_itself
+from asgiref.sync import markcoroutinefunction
+from django.http import HttpResponse
+
+
+class MaintenanceMiddleware:
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        if request.headers.get("X-Maintenance") is "on":
+            return HttpResponse(status=503, headers={"Retry-After": "60"})
+        return await self.get_response(request)
