@@ -86,7 +86,7 @@ GROWING = {
 }
 STEADY = {
     "a count for each": "L = {}\ndef use(t): L[len(t)] = L.get(len(t), 0) + 1",
-    "only the last ones": "import collections\nL = collections.deque(maxlen=1)\n"
+    "only the last ones": "import collections\nL = collections.deque(maxlen=100)\n"
     "def use(t): L.append(1)",
 }
 

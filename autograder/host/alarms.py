@@ -26,10 +26,14 @@ class Alarm:
         self.ring = ring
         self._timer: asyncio.TimerHandle | None = None
 
+    def __call__(self) -> None:
+        """Ring. (By itself it is told from what a request has the loop call later.)"""
+        self.ring()
+
     def set(self, loop: asyncio.AbstractEventLoop | None) -> None:
         """Make it a timer of the loop, on the loop's thread."""
         if loop is not None and not loop.is_closed():
-            self._timer = loop.call_at(self.when, self.ring)
+            self._timer = loop.call_at(self.when, self)
 
     def put_off(self) -> None:
         """Never ring, on the loop's thread."""

@@ -93,7 +93,7 @@ def _reached(thing: object, module: ModuleType, seen: set[int]) -> tuple[list[st
     texts: list[str] = []
     waiting, size = [thing], 0
     while waiting:
-        one = waiting.pop()
+        one: Any = waiting.pop()
         if type(one) is bytes:
             texts.append(one.decode("utf-8", "replace"))
         elif issubclass(type(one), str):
@@ -103,7 +103,8 @@ def _reached(thing: object, module: ModuleType, seen: set[int]) -> tuple[list[st
         elif id(one) not in seen:
             seen.add(id(one))
             inside = _inside(one, module)
-            size += len(inside) if issubclass(type(one), _GROW) else 0
+            bounded = issubclass(type(one), deque) and one.maxlen is not None
+            size += len(inside) if issubclass(type(one), _GROW) and not bounded else 0
             waiting += inside
     return texts, size
 

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from autograder.host.alarms import Alarm
 from autograder.host.channel import Channel
 from autograder.host.work import GRACE, Outstanding, Work
 from autograder.protocol import Idle
@@ -155,9 +156,10 @@ class HostLoop(asyncio.SelectorEventLoop):
         return None if first is None else first - self._start
 
     def timers(self) -> list[str]:
-        """The names of the functions that a timer will call."""
+        """The names of the functions that a timer will call. A thread that sleeps is none."""
         waiting = [h for h in self._scheduled if not h.cancelled()]  # type: ignore[attr-defined]  # see _next_timer
-        return [getattr(handle._callback, "__name__", "a function") for handle in waiting]
+        calls = [h._callback for h in waiting if not isinstance(h._callback, Alarm)]
+        return [getattr(call, "__name__", "a function") for call in calls]
 
     def _about_to_wait(self, outstanding: Outstanding) -> float | None:
         """Tell idle, or give the seconds that threads of the student's own still have.
