@@ -107,9 +107,13 @@ def untrue(look: Look) -> Iterator[Guess]:
     left = said.value("sync_capable") is None
     text = "sync_capable is True" + (" where nothing else is said" if left else "")
     text += ", and there is no code for a sync get_response"
+    line = said.line
+    for where, name, value in look.flags():
+        if name == "sync_capable" and isinstance(value, str) and value:
+            line, text = where, "`sync_capable` is a text here, and a text counts as True"
     detail = "sync_capable_left" if left else "no_sync_code"
     weight = STRONG + 4 if read.mixin is False else LIKELY
-    yield Guess(weight, f"false_flags.{detail}", said.line, text)
+    yield Guess(weight, f"false_flags.{detail}", line, text)
 
 
 def marked_always(look: Look) -> Iterator[Guess]:

@@ -190,7 +190,7 @@ def header(look: Look) -> Iterator[Guess]:
         text = f"{error.type}: a header's value is one line"
         yield Guess(STRONG + 3, "wrong_header.line_end", error.line, text)
     error = seen.error(f"KeyError: {name.lower()!r}", f"KeyError: {name!r}")
-    if error is not None:
+    if error is not None and "request.headers" not in look.line(error.line):
         text = f"the header {name} is read here, and there is none yet"
         yield Guess(STRONG, "wrong_header.read", error.line, text)
     if missing and look.read.of("unreachable"):

@@ -77,6 +77,11 @@ class Look:
                 return node
         return None
 
+    def line(self, number: int | None) -> str:
+        """A line of the source; nothing if there is no such line."""
+        lines = self.case.source.split("\n")
+        return lines[number - 1] if number is not None and 0 < number <= len(lines) else ""
+
     def flags(self) -> Iterator[tuple[int, str, object]]:
         """The capability flags that are set anywhere: line, name, value."""
         for node in ast.walk(self.read.tree) if self.read.tree is not None else ():

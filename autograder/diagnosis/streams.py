@@ -112,22 +112,30 @@ def _not_passed_on(look: Look, run: Run) -> Iterator[Guess]:
     """The client did not have the parts when they were there."""
     message = next((c.message for c in look.seen.wrong if c.id == run.check), "")
     returned = _first(run, protocol.Returned)
-    where = look.line_of("iterate", "await_event", "attribute")
+    where = look.line_of("iterate", "await_event") or _taken(look)
     held = "not sent on at once" in message
     stuck = any(isinstance(event, protocol.Stuck) for event in run.trace.events)
     if stuck and returned is not None:
         text = "the event loop waits in a plain `for`"
-        yield Guess(CERTAIN + 1, "stream_misused.wrong_kind", where, text)
+        line = next((n.lineno for n in _in_wrappers(look) if isinstance(n, ast.For)), where)
+        yield Guess(CERTAIN + 1, "stream_misused.wrong_kind", line, text)
     elif (stuck or held) and returned is None:
         detail = "waits_for_the_end" if look.read.of("await_event") else "consumed"
         text = "the middleware waits for the stream before it has returned the response"
         yield Guess(CERTAIN + 1, f"stream_misused.{detail}", where, text)
     elif held:
         text = "the parts are not handed on when they come"
-        yield Guess(CERTAIN, "stream_misused.held_back", where, text)
+        line = next((n.lineno for n in _in_wrappers(look) if isinstance(n, ast.Yield)), where)
+        yield Guess(CERTAIN, "stream_misused.held_back", line, text)
     elif "The client got the stream as" in message or "over before the stream" in message:
         text = "what is read here never reaches the client"
         yield Guess(STRONG + 4, "stream_misused.consumed", where, text)
+
+
+def _taken(look: Look) -> int | None:
+    """The first line that has to do with the parts of a stream."""
+    nodes = (node for node in look.nodes() if isinstance(node, ast.Attribute))
+    return min((n.lineno for n in nodes if n.attr == "streaming_content"), default=None)
 
 
 def early(look: Look) -> Iterator[Guess]:
