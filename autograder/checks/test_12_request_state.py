@@ -27,6 +27,9 @@ ANSWERS: tuple[dict[str, Any], ...] = (
 LONG = "-Ab.C_d/e:F=,%20+" * 3
 """What an ID may have besides: capitals, signs, and more characters than a UUID."""
 
+LONGEST = LONG * 6
+"""More than what somebody may think to be enough: 306 characters."""
+
 SHORT = 10
 """Characters of a text that nobody has made up for one request alone."""
 
@@ -94,6 +97,10 @@ def shown(app: App, seen: str | None, own: str) -> str:
     return repr(seen) if len(seen) < SHORT else "a text that did not come with the request"
 
 
+def _whole(own: str) -> str:
+    return repr(own) if len(own) < len(LONGEST) else f"all {len(own)} characters of it"
+
+
 def view_knows(app: App, exchange: Exchange, own: str, where: str) -> None:
     """Fail unless the view was told this ID."""
     seen = found(exchange.told[NAME], where)
@@ -107,7 +114,7 @@ async def carries(app: App, exchange: Exchange, own: str, where: str) -> None:
     if value is None:
         raise Failed(f"{where}, there is no header {HEADER}")
     if value != own:
-        raise Failed(f"{where}, {HEADER} is {shown(app, value, own)}; it should be {own!r}")
+        raise Failed(f"{where}, {HEADER} is {shown(app, value, own)}; it should be {_whole(own)}")
 
 
 @check(points=2, needs=test_call_gives_an_awaitable)
@@ -137,7 +144,7 @@ async def test_plain_views_can_ask_too(app: App) -> None:
 async def test_header_is_the_id(app: App) -> None:
     """Every response carries the ID that came with its request"""
     for number, fields in enumerate(ANSWERS, 1):
-        own = app.token(f"ID {number}") + (LONG if number == len(ANSWERS) else "")
+        own = app.token(f"ID {number}") + (LONGEST if number == len(ANSWERS) else "")
         exchange = send(app, own, method=str(fields.get("method", "GET")))
         await exchange.reaches_view()
         reply = {name: value for name, value in fields.items() if name != "method"}
@@ -145,25 +152,12 @@ async def test_header_is_the_id(app: App) -> None:
         await carries(app, exchange, own, f"On a response with status {fields['status']}")
 
 
-@check(points=1, needs=(test_view_can_ask_for_the_id, test_header_is_the_id))
-async def test_new_id_if_none_came(app: App) -> None:
-    """A request without an ID gets a new one"""
-    given: list[str] = []
-    for instance in (*[app] * 8, app.another()):
-        exchange = send(instance, None, path="/")
-        await exchange.reaches_view()
-        answer(app, exchange)
-        await exchange.response()
-        own = found(exchange.told[NAME], "In the view of a request without an ID")
-        if not own or own == "None":
-            raise Failed(f"For a request without an ID, {NAME}() gave {own!r} in the view")
-        value = visits.header(await exchange.response(), HEADER)
-        if value != own:
-            what = "another one than in the view" if value else "missing"
-            raise Failed(f"On the response to a request without an ID, {HEADER} is {what}")
-        if own in given:
-            raise Failed("Two requests without an ID got the same one")
-        given.append(own)
+@check(points=1, needs=test_header_is_the_id)
+async def test_rest_is_untouched(app: App) -> None:
+    """The view's own response comes back, with nothing else changed"""
+    for seen in await visits.visits(app):
+        shared.same_response(app, seen)
+        shared.same_rest(app, seen, own=HEADER)
 
 
 @check(
@@ -193,6 +187,39 @@ async def its_own(app: App, exchange: Exchange, own: str, given: Reply) -> None:
     view_knows(app, exchange, own, "In the view of one of several requests at once")
     await carries(app, exchange, own, "On one of several responses at once")
     shared.own_answer(given, response)
+
+
+@check(points=1, needs=test_ids_stay_apart_when_requests_overlap)
+async def test_new_id_if_none_came(app: App) -> None:
+    """A request without an ID gets a new one"""
+    given: list[tuple[int, str]] = []  # by instance: each may count for itself
+    for _ in range(8):
+        exchange = send(app, None, path="/")
+        await exchange.reaches_view()
+        answer(app, exchange)
+        await exchange.response()
+        own = found(exchange.told[NAME], "In the view of a request without an ID")
+        if not own or own == "None":
+            raise Failed(f"For a request without an ID, {NAME}() gave {own!r} in the view")
+        value = visits.header(await exchange.response(), HEADER)
+        if value != own:
+            what = "another one than in the view" if value else "missing"
+            raise Failed(f"On the response to a request without an ID, {HEADER} is {what}")
+        given.append((app.number, own))
+    for seen in await visits.visits(app):
+        value = seen.header(HEADER)
+        if not value:
+            where = f" (to {seen.path})" if seen.path else ""
+            raise Failed(f"{seen.which}{where}, there is no header {HEADER}")
+        given.append((seen.exchange.app, value))
+    at_once = [send(app, None) for _ in range(20)]  # some within a thousandth of a second
+    await app.settled()
+    for exchange in at_once:
+        answer(app, exchange)
+        value = visits.header(await exchange.response(), HEADER) or ""
+        given.append((app.number, value))
+    if len(given) > len(set(given)):
+        raise Failed("Two requests without an ID got the same one")
 
 
 @check(points=1, needs=test_view_can_ask_for_the_id)
@@ -233,14 +260,6 @@ async def test_nothing_is_left_however_it_ends(app: App) -> None:
         await nothing_left(left, "After the visitor had left")
 
 
-@check(points=1, needs=test_header_is_the_id)
-async def test_rest_is_untouched(app: App) -> None:
-    """The view's own response comes back, with nothing else changed"""
-    for seen in await visits.visits(app):
-        shared.same_response(app, seen)
-        shared.same_rest(app, seen, own=HEADER)
-
-
 test_view_is_called_once = check(points=1, needs=test_call_gives_an_awaitable)(
     shared.view_is_called_once
 )
@@ -262,14 +281,19 @@ test_instances_are_independent = check(points=1, needs=test_header_is_the_id)(
 @check(points=1, needs=test_header_is_the_id)
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
-    await shared.nothing_is_kept(app, _visit_with_an_id)
+    await shared.nothing_is_kept(app, _visits_with_an_id)
 
 
-async def _visit_with_an_id(app: App) -> None:
-    exchange = send(app, app.token("ID"))
-    await exchange.reaches_view()
-    answer(app, exchange)
-    await exchange.response()
+async def _visits_with_an_id(app: App) -> None:
+    for ends in ("raises", "leaves", "answers"):
+        exchange = send(app, app.token(f"ID that {ends}"))
+        await exchange.reaches_view()
+        if ends == "raises":
+            exchange.view_raises("ValueError", app.token("error"))
+        elif ends == "leaves":
+            exchange.cancel()
+        answer(app, exchange)
+        await exchange.ends()
 
 
 test_loop_stays_free = check(points=1, needs=test_header_is_the_id)(shared.loop_stays_free)

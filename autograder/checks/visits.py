@@ -127,7 +127,7 @@ class Visit:
         """
         self.method = method
         self.reply = Reply()
-        self._path = path
+        self.path = path
         self._headers = headers
         self._error = error
         self._sync_view = sync_view
@@ -140,7 +140,7 @@ class Visit:
         """The request, and what its view answers."""
         self.reply = reply(app, **self._fields)
         answer = self.reply if self._error is None else (self._error, app.token("error"))
-        return Plan(self.method, self._path, self._headers, answer, self._sync_view)
+        return Plan(self.method, self.path, self._headers, answer, self._sync_view)
 
     async def look(self, exchange: Exchange) -> None:
         """See what became of the request, once it was sent.

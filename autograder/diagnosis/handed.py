@@ -157,6 +157,15 @@ def _line_of(look: Look, name: str) -> int | None:
     return None
 
 
+def _one_word_for_all(look: Look) -> bool:
+    """Whether a text stands where a request without the header gets its value from."""
+    given = [n.values[-1] for n in look.nodes() if isinstance(n, ast.BoolOp)]
+    gets = (n for n in look.nodes() if isinstance(n, ast.Call) and len(n.args) > 1)
+    given += [n.args[1] for n in gets if getattr(n.func, "attr", "") == "get"]
+    given += [n.value for n in look.nodes() if isinstance(n, ast.Assign)]
+    return any(isinstance(v, ast.Constant) and isinstance(v.value, str) and v.value for v in given)
+
+
 def values(look: Look) -> Iterator[Guess]:
     """It is the right kind of thing, and another one than the request's."""
     messages = look.seen.messages
@@ -166,7 +175,8 @@ def values(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 4, "wrong_value.missing_header", error.line, text)
     if "got the same one" in messages:
         made = [c for c in _makers(look) if c not in _in_handler(look)]
-        detail = "made_once" if made else "missing_header"
+        word = "missing_header" if _one_word_for_all(look) else "comes_again"
+        detail = "made_once" if made else word
         line = made[0].lineno if made else look.line_of("call_view")
         yield Guess(STRONG + 4, f"wrong_value.{detail}", line, "two requests got the same one")
     elif "is missing" in messages and look.seen.any_failed("none_came"):

@@ -1,4 +1,4 @@
-# wrong_value.missing_header: test_new_id_if_none_came
+# wrong_value.comes_again: test_new_id_if_none_came
 # Two requests for one page get the same.
 import asyncio, uuid
 from contextvars import ContextVar, copy_context

@@ -1,4 +1,4 @@
-# shared_state.on_self: test_plain_views_can_ask_too, test_new_id_if_none_came, test_ids_stay_apart_when_requests_overlap
+# shared_state.on_self: test_plain_views_can_ask_too, test_ids_stay_apart_when_requests_overlap
 # One object, so one place for the ID.
 import uuid
 from contextvars import ContextVar
