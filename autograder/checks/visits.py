@@ -15,6 +15,13 @@ from autograder.exchange import Exchange
 from autograder.protocol import Reply, Snapshot
 from autograder.verdicts import Failed, StudentError
 
+SET_BY_VIEWS = (
+    *(("Allow", "GET"), ("Cache-Control", "no-store"), ("Content-Disposition", "inline")),
+    *(("Content-Language", "de"), ("ETag", '"7"'), ("Vary", "Cookie")),
+    *(("Last-Modified", "Mon, 02 Nov 2026 09:00:00 GMT"), ("X-Frame-Options", "DENY")),
+)
+"""Headers of a response that somebody's code may look at."""
+
 REPLIES: tuple[dict[str, Any], ...] = (
     {"status": 200},
     {"status": 200, "kind": "json"},
@@ -23,6 +30,8 @@ REPLIES: tuple[dict[str, Any], ...] = (
     {"status": 200, "kind": "sync_stream"},
     {"status": 200, "body": ""},
     {"status": 200, "body": " <p> with spaces </p>\n"},
+    {"status": 200, "sets": ()},
+    {"status": 200, "sets": SET_BY_VIEWS},
     {"status": 201},
     {"status": 201, "reason": "OK"},
     {"status": 202},
@@ -200,7 +209,14 @@ class Visit:
         words = f"{kind.get(self.reply.kind, '')}{self.reply.status} response"
         if self.reply.reason is not None:
             words += f' with the reason phrase "{self.reply.reason}"'
-        return f"On a {words}" + (f" to {self.method}" if self.method != "GET" else "")
+        sets = self._fields.get("sets")
+        if sets is not None:
+            words += f" with {'its own' if sets else 'no'} headers and no cookie"
+        if self._headers:
+            return f"On a {words} to a request with a browser's headers"
+        if self._path or self.method != "GET":
+            words += f" to {self.method} {self._path or ''}".rstrip()
+        return f"On a {words}"
 
     def header(self, name: str) -> str | None:
         """The value of a header, whatever the case of its name; None if there is none."""
@@ -235,10 +251,15 @@ async def one_by_one(app: App, planned: list[Visit]) -> list[Visit]:
 
 
 def reply(app: App, **fields: Any) -> Reply:
-    """A response with a body, a header and a cookie that nobody can foresee."""
+    """A response with a body, a header and a cookie that nobody can foresee. ``sets`` are other
+    headers, and then there is no cookie.
+    """
     fields.setdefault("status", 200)
     if fields["status"] not in BODILESS and fields.get("kind") != "redirect":
         fields.setdefault("body", app.token("body"))
+    sets = fields.pop("sets", None)
+    if sets is not None:
+        return Reply(headers=sets, **fields)
     return Reply(
         headers=(("X-From-View", app.token("header")),),
         cookies=(("seen", app.token("cookie")),),
