@@ -214,8 +214,8 @@ class Visit:
             words += f" with {'its own' if sets else 'no'} headers and no cookie"
         if self._headers:
             return f"On a {words} to a request with a browser's headers"
-        if self._path or self.method != "GET":
-            words += f" to {self.method} {self._path or ''}".rstrip()
+        if self.path or self.method != "GET":
+            words += f" to {self.method} {self.path or ''}".rstrip()
         return f"On a {words}"
 
     def header(self, name: str) -> str | None:
