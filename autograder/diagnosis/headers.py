@@ -212,7 +212,8 @@ def header(look: Look) -> Iterator[Guess]:
                 yield Guess(STRONG + 3, "wrong_header.removed", fact.line, text)
         if not look.case.completes_flags and look.read.of("header"):
             text = "it is set on one way through the code, and not on another"
-            yield Guess(POSSIBLE, "wrong_header.missing", look.line_of("header"), text)
+            weight = FAINT if _asks_the_response(look) else POSSIBLE  # ``condition`` knows more
+            yield Guess(weight, "wrong_header.missing", look.line_of("header"), text)
         nothing = not look.read.of("header", "set_attribute", "cookie") and not seen.errors
         if nothing and look.read.of("await_view"):
             yield Guess(POSSIBLE, "wrong_header.missing", None, "no header is set")
