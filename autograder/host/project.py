@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
 
 import django
-from asgiref.sync import iscoroutinefunction, sync_to_async
+from asgiref.sync import iscoroutinefunction
 from django.apps import apps
 from django.conf import settings
 from django.core import signals
-from django.core.handlers import base
 from django.db import close_old_connections, reset_queries
 from django.http import (
     HttpRequest,
@@ -25,8 +23,8 @@ from django.test import client
 from django.urls.resolvers import RegexPattern, URLPattern
 from django.utils.decorators import sync_and_async_middleware
 from django.utils.deprecation import MiddlewareMixin
-from django.utils.log import log_response
 
+from autograder.host import threads
 from autograder.host.streams import Stream
 from autograder.protocol import Reply
 
@@ -92,7 +90,7 @@ def set_up(views: Views) -> None:
     signals.request_finished.disconnect(close_old_connections)
     client.request_started = _Unchanged(signals.request_started)
     client.request_finished = _Unchanged(signals.request_finished)
-    client.sync_to_async = base.sync_to_async = _sync_to_async
+    threads.spare()
 
 
 def install_apps(source: str) -> None:
@@ -119,37 +117,6 @@ class _Unchanged:
         """Do nothing."""
 
     disconnect = connect
-
-
-def _sync_to_async(function: Callable[..., Any], **kwargs: Any) -> Callable[..., Awaitable[Any]]:
-    """``sync_to_async``, without a thread for what does nothing: it would cost as much as the
-    request. That is where Django closes a response of its own that nobody has given anything to
-    close, and where it logs one and nobody listens.
-    """
-    if not (_logs_to_nobody() if function is log_response else _closes_nothing(function)):
-        return sync_to_async(function, **kwargs)
-
-    async def at_once(*args: Any, **fields: Any) -> None:
-        function(*args, **fields)
-
-    return at_once
-
-
-def _closes_nothing(function: Callable[..., Any]) -> bool:
-    response: Any = getattr(function, "__self__", None)
-    return type(response) in _RESPONSES and len(response._resource_closers) <= 1
-
-
-def _logs_to_nobody() -> bool:
-    logger: logging.Logger | None = logging.getLogger("django.request")
-    while logger is not None:
-        if logger.filters or any(type(h) is not logging.NullHandler for h in logger.handlers):
-            return False
-        logger = logger.parent if logger.propagate else None
-    return True
-
-
-_RESPONSES = {HttpResponse, HttpResponseRedirect, JsonResponse}
 
 
 class Neighbour(MiddlewareMixin):  # type: ignore[misc]  # Django has no types
