@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Awaitable, Callable, Collection, Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from autograder import protocol, words
 from autograder.exchange import Exchange
 from autograder.judge import Judge
 from autograder.lines import Lines, lines
 from autograder.verdicts import Failed, Stopped, StudentError
+
+Made = TypeVar("Made")
 
 
 class Neighbours(NamedTuple):
@@ -197,7 +199,7 @@ class App:
         """Let all timers fire that are due within a minute."""
         await self._judge.until(lambda: False)
 
-    async def once(self, make: Callable[[App], Awaitable[list[Any]]]) -> list[Any]:
+    async def once(self, make: Callable[[App], Awaitable[Made]]) -> Made:
         """What ``make(app)`` gives, made once for each submission and drive.
 
         Several checks look at the same requests; they need not be sent again.
@@ -205,7 +207,8 @@ class App:
         key = (make.__qualname__, self.drive)
         if key not in self._judge.memory:
             self._judge.memory[key] = await make(self)
-        return self._judge.memory[key]
+        made: Made = self._judge.memory[key]
+        return made
 
     async def audit(self, *others: int) -> protocol.Audited:
         """What is still alive of the requests that are over, also to ``others`` (by number)."""

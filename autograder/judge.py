@@ -68,7 +68,7 @@ class Judge:
         """Of the opaque texts that are sent."""
         self.placeholders: dict[str, str] = {}
         """Random text sent: what stands for it in a message."""
-        self.memory: dict[tuple[str, str], list[Any]] = {}
+        self.memory: dict[tuple[str, str], Any] = {}
         """What checks share: see ``exchange.App.once``."""
         self.passed: set[object] = set()
         """The checks that have passed."""

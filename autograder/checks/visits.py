@@ -7,12 +7,14 @@ is listed here, never drawn.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from http.client import responses
 from typing import Any
 
 from autograder.app import App, Plan
 from autograder.exchange import Exchange
-from autograder.protocol import Reply, Snapshot
+from autograder.protocol import Audited, Reply, Snapshot
+from autograder.trace import Trace
 from autograder.verdicts import Failed, StudentError
 
 SET_BY_VIEWS = (
@@ -277,20 +279,28 @@ async def visits(app: App) -> list[Visit]:
 
     They are made once for each drive, and looked at by several checks.
     """
-    return await app.once(_visits)
+    return (await app.once(_visits))[0]
 
 
-async def _visits(app: App) -> list[Visit]:
-    return [await first_visit(app), *await one_by_one(app, [Visit(**plan) for plan in PLANS])]
+async def left_behind(app: App) -> Audited:
+    """What was left of all those visits a minute after the last one."""
+    return (await app.once(_visits))[1]
+
+
+async def _visits(app: App) -> tuple[list[Visit], Audited]:
+    first = await first_visit(app)
+    made = [first, *await one_by_one(app, [Visit(**plan) for plan in PLANS])]
+    await app.wakes()
+    return made, await app.audit(first.exchange.app)
+
+
+def traces(seen: Iterable[Visit]) -> Iterable[Trace]:
+    """The traces of these visits, each once."""
+    return {id(one.exchange.trace): one.exchange.trace for one in seen}.values()
 
 
 async def first_visit(app: App) -> Visit:
     """The first request of all. What goes wrong only there must be seen, so every check that looks
     at all visits looks at this one, too.
     """
-    made: Visit = (await app.once(_first_visit))[0]
-    return made
-
-
-async def _first_visit(app: App) -> list[Visit]:
-    return [await visit(app)]
+    return await app.once(visit)
