@@ -77,7 +77,17 @@ class App:
         self.drive = drive
         self.trace = judge.trace
         around = Neighbours() if drive == "direct" else neighbours
-        judge.say(protocol.Build(self.number, drive, around.above, around.beneath, bare))
+        self._unmade: protocol.Build | None = protocol.Build(
+            self.number, drive, around.above, around.beneath, bare
+        )
+
+    def _say(self, *commands: protocol.Command) -> None:
+        """Say something to the instance, which is made when it is first spoken to: a check that
+        looks at what others have sent needs none.
+        """
+        build, self._unmade = self._unmade, None
+        for command in (*([build] if build is not None else []), *commands):
+            self._judge.say(command)
 
     def another(self, neighbours: Neighbours | None = None) -> App:
         """A second instance, in the same drive and with the same neighbours if none are named."""
@@ -103,6 +113,7 @@ class App:
 
         Raises StudentError if it raised.
         """
+        self._say()
         await self._judge.settle()
         for event in self.trace.of(protocol.BuildFailed):
             if event.app == self.number:
@@ -146,7 +157,7 @@ class App:
             calls=tuple(calls),
         )
         before = tuple(one.number for one in after)
-        self._judge.say(protocol.After(before, send) if before else send)
+        self._say(protocol.After(before, send) if before else send)
         return exchange
 
     def _request(
@@ -181,7 +192,7 @@ class App:
             )
             exchanges.append(exchange)
             visits.append(protocol.Visit(send, exchange.answer(plan.answer, own=plan.own)))
-        self._judge.say(protocol.Play(tuple(visits)))
+        self._say(protocol.Play(tuple(visits)))
         try:
             await self._judge.settle()
         except (Stopped, StudentError):
@@ -193,10 +204,12 @@ class App:
 
     async def settled(self) -> None:
         """Let happen all that can happen without another word."""
+        self._say()
         await self._judge.settle()
 
     async def wakes(self) -> None:
         """Let all timers fire that are due within a minute."""
+        self._say()
         await self._judge.until(lambda: False)
 
     async def once(self, make: Callable[[App], Awaitable[Made]]) -> Made:
@@ -212,7 +225,7 @@ class App:
 
     async def audit(self, *others: int) -> protocol.Audited:
         """What is still alive of the requests that are over, also to ``others`` (by number)."""
-        self._judge.say(protocol.Audit((self.number, *others), tuple(self.tokens)))
+        self._say(protocol.Audit((self.number, *others), tuple(self.tokens)))
         await self._judge.settle()
         found: protocol.Audited = self.trace.of(protocol.Audited)[-1]
         return found

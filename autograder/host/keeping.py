@@ -50,9 +50,11 @@ class Kept(NamedTuple):
 def kept(module: ModuleType, instances: Iterable[object], texts: tuple[str, ...]) -> Iterator[Kept]:
     """What is kept under each name."""
     seen: set[int] = set()
+    shortest = min(map(len, texts), default=0)
     for name, thing in _roots(module, instances):
         found, size = _reached(thing, module, seen)
-        yield Kept(name, any(one in text for text in found for one in texts), size)
+        together = "\n".join([text for text in found if len(text) >= shortest])
+        yield Kept(name, bool(together) and any(one in together for one in texts), size)
 
 
 def _roots(module: ModuleType, instances: Iterable[object]) -> Iterator[tuple[str, object]]:

@@ -1,4 +1,4 @@
-# exceptions.raises: test_response_comes_back
+# exceptions.raises: test_response_comes_back, test_view_is_called_once
 calls = 0
 
 

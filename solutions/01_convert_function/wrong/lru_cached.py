@@ -1,4 +1,4 @@
-# shared_state: test_response_comes_back
+# shared_state: test_response_comes_back, test_view_is_called_once
 from functools import lru_cache
 
 

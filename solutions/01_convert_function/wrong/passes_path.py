@@ -1,4 +1,4 @@
-# response_replaced: test_response_comes_back
+# response_replaced: test_response_comes_back, test_view_is_called_once
 from django.http import HttpResponse
 
 

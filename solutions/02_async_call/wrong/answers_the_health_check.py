@@ -1,4 +1,4 @@
-# response_replaced.own_response: test_response_comes_back
+# response_replaced.own_response: test_response_comes_back, test_view_is_called_once
 from django.http import HttpResponse
 class PassMiddleware:
     def __init__(self, get_response):

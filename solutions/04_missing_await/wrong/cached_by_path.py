@@ -1,4 +1,4 @@
-# shared_state.cache: test_header_on_every_response, test_rest_is_untouched, test_response_comes_back
+# shared_state.cache: test_header_on_every_response, test_rest_is_untouched, test_response_comes_back, test_view_is_called_once
 # Why ask the view again for a page that we have already?
 CACHE = {}
 

@@ -1,4 +1,4 @@
-# stream_misused?: test_async_stream_is_counted, test_response_comes_back
+# stream_misused?: test_async_stream_is_counted, test_response_comes_back, test_view_is_called_once
 # exercise: 11_streaming
 import asyncio
 
