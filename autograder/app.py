@@ -54,6 +54,15 @@ class Plan(NamedTuple):
     """The error is one that the student's file defines."""
 
 
+class Scene(NamedTuple):
+    """Requests that are at their views together; ``rounds`` says which are answered then, by their
+    places: first those of its first item, and when they are over, those of the next one.
+    """
+
+    plans: tuple[Plan, ...]
+    rounds: tuple[tuple[int, ...], ...] = ((0,),)
+
+
 class App:
     """One instance of the student's middleware, in one drive.
 
@@ -134,7 +143,6 @@ class App:
         path: str | None = None,
         headers: dict[str, str] | None = None,
         *,
-        after: Iterable[Exchange] = (),
         sync_view: bool = False,
         services: Iterable[tuple[str, str, str]] = (),
         calls: Iterable[str] = (),
@@ -144,9 +152,6 @@ class App:
         ``sync_view``: the view is a plain function. ``services``: what may be asked for this
         request (name, argument, and what is given). ``calls``: functions of the student's that are
         called outside of the request, before and after it; see ``Exchange.told_outside``.
-
-        With ``after`` it is sent when these exchanges are over (or were cancelled) and all that
-        they led to has happened; it saves waiting for that.
         """
         exchange, send = self._request(
             method,
@@ -156,8 +161,7 @@ class App:
             services=tuple(services),
             calls=tuple(calls),
         )
-        before = tuple(one.number for one in after)
-        self._say(protocol.After(before, send) if before else send)
+        self._say(send)
         return exchange
 
     def _request(
@@ -176,7 +180,11 @@ class App:
         return exchange, send
 
     async def play(self, planned: Iterable[Plan]) -> list[Exchange]:
-        """Make requests, one after the other, whose views answer as planned.
+        """Make requests, one after the other, whose views answer as planned; see ``act``."""
+        return [exchange for (exchange,) in await self.act(Scene((plan,)) for plan in planned)]
+
+    async def act(self, scenes: Iterable[Scene]) -> list[tuple[Exchange, ...]]:
+        """Play scenes, one after the other; returns the exchanges of each.
 
         What comes is the same as if each view was answered when it was reached, in a fraction of
         the time. A request that waits for something else than its view may be unfinished, and
@@ -185,22 +193,29 @@ class App:
 
         Raises Stopped or StudentError if the host ended.
         """
-        visits, exchanges = [], []
-        for plan in planned:
+        played = [self._scene(scene) for scene in scenes]
+        self._say(protocol.Play(tuple(scene for _, scene in played)))
+        try:
+            await self._judge.settle()
+        except (Stopped, StudentError):
+            every = [one for exchanges, _ in played for one in exchanges]
+            begun = [one for one in every if self.trace.first(protocol.Called, one.number)]
+            for last in begun[-1:]:
+                last.look()
+            raise
+        return [exchanges for exchanges, _ in played]
+
+    def _scene(self, scene: Scene) -> tuple[tuple[Exchange, ...], protocol.Scene]:
+        exchanges, sends, answers = [], [], []
+        for plan in scene.plans:
             exchange, send = self._request(
                 plan.method, plan.path, plan.headers, sync_view=plan.sync_view
             )
             exchanges.append(exchange)
-            visits.append(protocol.Visit(send, exchange.answer(plan.answer, own=plan.own)))
-        self._say(protocol.Play(tuple(visits)))
-        try:
-            await self._judge.settle()
-        except (Stopped, StudentError):
-            begun = [one for one in exchanges if self.trace.first(protocol.Called, one.number)]
-            for last in begun[-1:]:
-                last.look()
-            raise
-        return exchanges
+            sends.append(send)
+            answers.append(exchange.answer(plan.answer, own=plan.own))
+        rounds = tuple(tuple(answers[place] for place in places) for places in scene.rounds)
+        return tuple(exchanges), protocol.Scene(tuple(sends), rounds)
 
     async def settled(self) -> None:
         """Let happen all that can happen without another word."""

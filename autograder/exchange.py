@@ -219,6 +219,11 @@ class Exchange:
         return all(event.app == self.app for event in reached)
 
     @property
+    def view_has_answered(self) -> bool:
+        """Whether the view has returned a response."""
+        return self.trace.first(protocol.ViewReturned, self.number) is not None
+
+    @property
     def view_headers(self) -> tuple[tuple[str, str], ...]:
         """The headers of the response that the view returned."""
         returned = self.trace.first(protocol.ViewReturned, self.number)

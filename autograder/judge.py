@@ -19,7 +19,6 @@ from autograder.link import Link, Patience
 from autograder.meter import Meter
 from autograder.protocol import (
     Advance,
-    After,
     Broken,
     Called,
     Cancel,
@@ -148,10 +147,10 @@ class Judge:
     def say(self, command: Command) -> None:
         """Say something at the next ``settle``, together with all else that is said until then."""
         self._link.say(command)
-        if isinstance(command, Send | After):
-            self._going.add((command if isinstance(command, Send) else command.send).exchange)
+        if isinstance(command, Send):
+            self._going.add(command.exchange)
         elif isinstance(command, Play):
-            self._going.update(visit.send.exchange for visit in command.visits)
+            self._going.update(send.exchange for scene in command.scenes for send in scene.sends)
 
     async def settle(self) -> None:
         """Return when the host is idle and has seen all that was said.

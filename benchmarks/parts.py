@@ -38,8 +38,8 @@ def count_requests() -> None:
     say = Judge.say
 
     def counted(self: Judge, command: protocol.Command) -> None:
-        sent = len(command.visits) if isinstance(command, protocol.Play) else 0
-        sent += isinstance(command, protocol.Send | protocol.After)
+        scenes = command.scenes if isinstance(command, protocol.Play) else ()
+        sent = sum(len(scene.sends) for scene in scenes) + isinstance(command, protocol.Send)
         counts["requests"] += sent
         if sent:
             counts[self.drive] += sent

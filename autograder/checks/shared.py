@@ -11,10 +11,14 @@ from typing import Any
 from autograder.app import STOCK, App
 from autograder.checking import beside
 from autograder.checks.errors import ERRORS, ERRORS_IN_DJANGO
-from autograder.checks.visits import (
+from autograder.checks.pairs import (
     OVERLAPS,
     OVERLAPS_IN_DJANGO,
     OVERLAPS_WITH_THREADS,
+    Pair,
+    overlapping,
+)
+from autograder.checks.visits import (
     Visit,
     answer,
     first_visit,
@@ -181,27 +185,13 @@ async def requests_overlap(app: App) -> None:
 
 
 async def _overlaps(app: App, pairs: Iterable[tuple[str, str | None, str]]) -> None:
-    before: tuple[Exchange, ...] = ()
+    planned = []
     for method, path, order in pairs:
-        first = app.request(method, path, after=before)
-        second = app.request(method, path, after=before)
-        await _overlap(app, order, first, second)
-        before = (first, second)
-
-
-async def _overlap(app: App, order: str, first: Exchange, second: Exchange) -> None:
-    await first.reaches_view()
-    await second.reaches_view("The second request has to wait until the first one is through")
-    early, late = (second, first) if order == "second" else (first, second)
-    replies = {early: answer(app, early, status=200)}
-    if order == "both":
-        replies[late] = answer(app, late, status=404)
-    own_answer(replies[early], await early.response())
-    if order != "both":
-        if late.over:
-            raise Failed("One request was answered although its view had not returned")
-        replies[late] = answer(app, late, status=404)
-    own_answer(replies[late], await late.response())
+        first, second = (200, 404) if order != "second" else (404, 200)
+        one, two = (Visit(method=method, path=path, status=s) for s in (first, second))
+        planned.append(Pair(one, two, order))
+    for seen, response in await overlapping(app, planned):
+        own_answer(seen.reply, response)
 
 
 def own_answer(given: Reply, response: Snapshot) -> None:
@@ -220,9 +210,9 @@ async def instances_are_independent(app: App) -> None:
     if not (first.own_view and second.own_view):
         raise Failed("A request to one instance went on to the get_response of the other one")
     replies = {exchange: answer(app, exchange) for exchange in (second, first)}
-    again = app.request("GET", after=replies)
     for exchange, given in replies.items():
         own_answer(given, await exchange.response())
+    again = app.get()
     await again.reaches_view()
     if not again.own_view:
         raise Failed("A request to one instance went on to the get_response of the other one")

@@ -4,7 +4,7 @@ from http.client import responses
 
 from autograder import check
 from autograder.app import App
-from autograder.checks import shared, visits
+from autograder.checks import pairs, shared, visits
 from autograder.verdicts import Failed
 
 OTHERS = sorted({n for n in responses if n > 200} - {plan["status"] for plan in visits.REPLIES})
@@ -44,21 +44,13 @@ async def test_no_header_on_others(app: App) -> None:
 @check(points=1, needs=test_header_on_200)
 async def test_header_follows_its_own_response(app: App) -> None:
     """When a 200 and a 404 overlap, only the 200 carries it"""
-    for order in ("found first", "missing first", "both"):
-        found, missing = app.get("/"), app.get("/")
-        await found.reaches_view()
-        await missing.reaches_view("The second request has to wait until the first one is through")
-        statuses = {found: 200, missing: 404}
-        queue = [missing, found] if order == "missing first" else [found, missing]
-        if order == "both":
-            for exchange in queue:
-                visits.answer(app, exchange, status=statuses[exchange])
-        for exchange in queue:
-            if order != "both":
-                visits.answer(app, exchange, status=statuses[exchange])
-            which = f"On the {statuses[exchange]} of two overlapping responses"
-            value = visits.header(await exchange.response(), "X-Status")
-            right_header(statuses[exchange], which, value)
+    planned = [
+        pairs.Pair(visits.Visit(path="/"), visits.Visit(path="/", status=404), order)
+        for order in pairs.ORDERS
+    ]
+    for seen, response in await pairs.overlapping(app, planned):
+        which = f"On the {seen.reply.status} of two overlapping responses"
+        right_header(seen.reply.status, which, visits.header(response, "X-Status"))
 
 
 @check(points=1, needs=test_header_on_200)

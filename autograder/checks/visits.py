@@ -102,21 +102,6 @@ PLANS: tuple[dict[str, Any], ...] = (
 )
 """All kinds of responses, methods and paths."""
 
-ORDERS = ("first", "second", "both")
-"""Which of two views answers earlier."""
-
-OVERLAPS = tuple(
-    (method, path, order)
-    for method, path in (("GET", None), ("GET", "/"), ("POST", "/"))
-    for order in ORDERS
-)
-"""Pairs of equal requests that are at the view together: method, path, order."""
-
-OVERLAPS_IN_DJANGO = tuple(("GET", None, order) for order in ORDERS)
-
-OVERLAPS_WITH_THREADS = (("GET", "/", "second"), ("POST", "/", "both"))
-"""In Django, where its own middleware sends each response through a thread."""
-
 
 class Visit:
     """A request that was answered: what the view gave, and what the client got."""

@@ -18,7 +18,6 @@ from autograder.host.services import Services
 from autograder.host.student import Student, clean
 from autograder.protocol import (
     Advance,
-    After,
     Audit,
     Audited,
     Broken,
@@ -29,12 +28,12 @@ from autograder.protocol import (
     Fatal,
     Message,
     Play,
+    Scene,
     Send,
     ServiceReturns,
     Streams,
     ViewRaises,
     ViewReturns,
-    Visit,
 )
 
 NAMES_LIMIT = 200
@@ -62,15 +61,14 @@ class Driver:
         self._services = services
         self._apps: dict[int, App] = {}
         self._numbers: dict[int, list[int]] = {}
-        self._later: deque[After] = deque()
-        self._script: deque[Visit] = deque()
-        self._playing: Visit | None = None
-        self._answered = False
+        self._script: deque[Scene] = deque()
+        self._on_stage: tuple[int, ...] = ()
+        self._answered: tuple[int, ...] = ()
+        self._rounds: deque[tuple[ViewReturns | ViewRaises, ...]] = deque()
         self._older_tasks: dict[int, weakref.WeakSet[asyncio.Task[Any]]] = {}
         self._do: dict[type, Callable[[Any], None]] = {
             Build: self._build,
             Send: self._send,
-            After: self._after,
             Play: self._play,
             ViewReturns: self._view_returns,
             ViewRaises: self._view_raises,
@@ -87,31 +85,35 @@ class Driver:
         self._loop.at_idle = self._go_on
 
     def _go_on(self) -> bool:
-        """The loop is idle: do what was told for then. Returns whether there was anything."""
-        if self._playing is not None:
-            return self._go_on_playing(self._playing)
-        if not self._later or not all(map(self._is_over, self._later[0].exchanges)):
-            return False
-        self._obey(self._later.popleft().send)
-        return True
-
-    def _go_on_playing(self, visit: Visit) -> bool:
-        number = visit.send.exchange
-        if self._is_over(number):
-            self._begin_next()
-        elif not self._answered and exchanges[number].reached:
-            self._answered = True
-            self._obey(visit.answer)
+        """The loop is idle: go on with the play. Returns whether there was anything to do."""
+        if all(map(self._is_over, self._on_stage)):
+            if not (self._on_stage or self._script):
+                return False
+            self._begin_scene()
+        elif self._rounds and self._can_answer():
+            self._answer(self._rounds.popleft())
         else:
             return False
         self._channel.flush_if_late()
         return True
 
-    def _begin_next(self) -> None:
-        self._playing, self._answered = None, False
-        if self._script:
-            self._playing = self._script.popleft()
-            self._obey(self._playing.send)
+    def _begin_scene(self) -> None:
+        scene = self._script.popleft() if self._script else Scene((), ())
+        self._on_stage = tuple(send.exchange for send in scene.sends)
+        self._answered, self._rounds = (), deque(scene.rounds)
+        for send in scene.sends:
+            self._obey(send)
+
+    def _can_answer(self) -> bool:
+        if not all(map(self._is_over, self._answered)):
+            return False
+        return all(self._is_over(n) or exchanges[n].reached for n in self._on_stage)
+
+    def _answer(self, answers: tuple[ViewReturns | ViewRaises, ...]) -> None:
+        self._answered = tuple(answer.exchange for answer in answers)
+        for answer in answers:
+            if not self._is_over(answer.exchange):
+                self._obey(answer)
 
     @staticmethod
     def _is_over(number: int) -> bool:
@@ -153,13 +155,10 @@ class Driver:
         if self._apps[send.app].send(send) is not None:
             self._numbers[send.app].append(send.exchange)
 
-    def _after(self, after: After) -> None:
-        self._later.append(after)
-
     def _play(self, play: Play) -> None:
-        self._script.extend(play.visits)
-        if self._playing is None:
-            self._begin_next()
+        self._script.extend(play.scenes)
+        if not self._on_stage:
+            self._begin_scene()
 
     def _view_returns(self, command: ViewReturns) -> None:
         exchanges[command.exchange].view.returns(command.call, command.reply)
@@ -174,8 +173,8 @@ class Driver:
         self._services.returns(command.call)
 
     def _cancel(self, command: Cancel) -> None:
-        self._later = deque(a for a in self._later if a.send.exchange != command.exchange)
-        self._script = deque(v for v in self._script if v.send.exchange != command.exchange)
+        left = (_without(command.exchange, scene) for scene in self._script)
+        self._script = deque(scene for scene in left if scene.sends)
         exchange = exchanges.get(command.exchange)
         if exchange is not None:
             # Tasks that wait for each other in a ring: asyncio follows it round and round.
@@ -215,6 +214,11 @@ def _sizes(found: list[Kept]) -> list[tuple[str, int]]:
         name = clean(one.name, 100)
         sizes[name] = sizes.get(name, 0) + one.size
     return [*sizes.items()]
+
+
+def _without(exchange: int, scene: Scene) -> Scene:
+    sends = tuple(send for send in scene.sends if send.exchange != exchange)
+    return Scene(sends, scene.rounds)
 
 
 def _name(task: asyncio.Task[Any]) -> str:

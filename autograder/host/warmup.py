@@ -32,9 +32,9 @@ from autograder.protocol import (
     Message,
     Play,
     Reply,
+    Scene,
     Send,
     ViewReturns,
-    Visit,
 )
 
 _SOURCE = """
@@ -106,14 +106,15 @@ def _commands() -> tuple[Load, list[Command]]:
     for app, drive in enumerate(("direct", "django")):
         around = _NEIGHBOURS if drive == "django" else ()
         commands.append(Build(app, drive, around, around))
-        visits = [_visit(app, number) for number in range(_ROUNDS * len(_ANSWERS))]
-        commands.append(Play(tuple(visits)))
+        scenes = [_scene(app, number) for number in range(_ROUNDS * len(_ANSWERS))]
+        commands.append(Play(tuple(scenes)))
     load = Load(_SOURCE, "middleware.py", "warm", completes_flags=True)
     return load, [*commands, Audit((0, 1))]
 
 
-def _visit(app: int, number: int) -> Visit:
+def _scene(app: int, number: int) -> Scene:
     exchange = app * 1000 + number
     kind, status = _ANSWERS[number % len(_ANSWERS)]
     reply = Reply(kind, status, None, (("X-From-View", "x"),), (("seen", "x"),), "some text")
-    return Visit(Send(exchange, app, "GET", f"/{number}/"), ViewReturns(exchange, 0, reply))
+    send = Send(exchange, app, "GET", f"/{number}/")
+    return Scene((send,), ((ViewReturns(exchange, 0, reply),),))

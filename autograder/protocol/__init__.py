@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from autograder.protocol.commands import (
     Advance,
-    After,
     Audit,
     Build,
     Cancel,
@@ -16,12 +15,12 @@ from autograder.protocol.commands import (
     Load,
     Play,
     Reply,
+    Scene,
     Send,
     ServiceReturns,
     Streams,
     ViewRaises,
     ViewReturns,
-    Visit,
 )
 from autograder.protocol.events import (
     Audited,
@@ -64,7 +63,6 @@ from autograder.protocol.message import Message
 
 __all__ = [
     "Advance",
-    "After",
     "Audit",
     "Audited",
     "Blocked",
@@ -98,6 +96,7 @@ __all__ = [
     "Reply",
     "Responded",
     "Returned",
+    "Scene",
     "Send",
     "ServiceAsked",
     "ServiceRefused",
@@ -112,6 +111,5 @@ __all__ = [
     "ViewRaises",
     "ViewReturned",
     "ViewReturns",
-    "Visit",
     "Warned",
 ]

@@ -123,37 +123,29 @@ class Audit(Message, frozen=True):
     texts: tuple[str, ...] = ()
 
 
-class After(Message, frozen=True):
-    """Send this request when the host is idle and these exchanges are over, or cancelled.
+class Scene(Message, frozen=True):
+    """Requests that are sent at once, and what their views answer, round by round.
 
-    It saves a round trip between one visit and the next; the host knows nothing by it but that
-    there is one more request: what its view answers is said when the view was reached.
+    The first answers are given when each request has reached its view, or is over; those of the
+    next round when the requests that were answered before are over, too. Each time the host is
+    idle, as it is when the judge says something. So it is all the same as if the judge had said it.
     """
 
-    exchanges: tuple[int, ...]
-    send: Send
-
-
-class Visit(Message, frozen=True):
-    """A request, and what the view answers that it reaches first."""
-
-    send: Send
-    answer: ViewReturns | ViewRaises
+    sends: tuple[Send, ...]
+    rounds: tuple[tuple[ViewReturns | ViewRaises, ...], ...]
 
 
 class Play(Message, frozen=True):
-    """Make these visits, one after the other, each as soon as the host is idle and the one before
-    it is over, or cancelled.
+    """Play these scenes, one after the other, each when all requests of the one before are over.
 
-    What a view answers is said when it was reached and the host is idle, as the judge would. If
-    a visit waits for something else, the host tells ``Idle``, and the rest of them waits with it.
+    If a request waits for something else, the host tells ``Idle``, and the rest waits with it.
     """
 
-    visits: tuple[Visit, ...]
+    scenes: tuple[Scene, ...]
 
 
 # fmt: off
 Command = (
-    Load | Build | Send | After | Play | ViewReturns | ViewRaises | Streams | ServiceReturns
+    Load | Build | Send | Play | ViewReturns | ViewRaises | Streams | ServiceReturns
     | Cancel | Advance | Audit
 )
