@@ -99,8 +99,14 @@ class App:
             self._judge.say(command)
 
     def another(self, neighbours: Neighbours | None = None) -> App:
-        """A second instance, in the same drive and with the same neighbours if none are named."""
-        return App(self._judge, self.drive, self._tokens, neighbours or self._neighbours)
+        """A second instance, in the same drive and with the same neighbours if none are named.
+
+        It is made now, after this one: what one keeps where the other one finds it is seen.
+        """
+        self._say()
+        other = App(self._judge, self.drive, self._tokens, neighbours or self._neighbours)
+        other._say()
+        return other
 
     def bare(self) -> App:
         """The same stack without the student's middleware."""

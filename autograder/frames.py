@@ -64,25 +64,35 @@ class Frames:
 
     def __init__(self, limit: int = FRAME_LIMIT) -> None:
         self._limit = limit
-        self._buffer = bytearray()
+        self._rest = bytearray()
+        """The beginning of a frame."""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Take in what was read; give out the bodies that are complete now.
 
         Raises TooLong if a frame says that it is longer than the limit.
         """
-        self._buffer += data
-        start, size = 0, _LENGTH.size
+        if self._rest:
+            self._rest += data
+            if len(self._rest) < self._end(self._rest, 0):
+                return  # were it copied each time, a long frame in small pieces would cost much
+            data = bytes(self._rest)
+            self._rest.clear()
+        start = 0
         try:
-            while len(self._buffer) - start >= size:
-                (length,) = _LENGTH.unpack_from(self._buffer, start)
-                if length > self._limit:
-                    raise TooLong(f"a frame of {length} bytes is longer than {self._limit}")
-                end = start + size + length
-                if len(self._buffer) < end:
-                    return
-                body = bytes(self._buffer[start + size : end])
+            while (end := self._end(data, start)) <= len(data):
+                body = data[start + _LENGTH.size : end]
                 start = end
                 yield body
         finally:
-            del self._buffer[:start]
+            self._rest += data[start:]
+
+    def _end(self, data: bytes | bytearray, start: int) -> int:
+        """Where the frame ends that begins there; where its length does, if that is cut off."""
+        begin = start + _LENGTH.size
+        if begin > len(data):
+            return begin
+        (length,) = _LENGTH.unpack_from(data, start)
+        if length > self._limit:
+            raise TooLong(f"a frame of {length} bytes is longer than {self._limit}")
+        return begin + int(length)

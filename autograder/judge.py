@@ -228,6 +228,9 @@ class Judge:
     def _take(self, event: Event) -> None:
         if type(event) in _STEPS:
             self.trace.add(event)
+        elif type(event) is ReachedView:
+            self.trace.add(event)
+            self._meter.request()
         elif isinstance(event, Responded | Ended):
             self.trace.add(event)
             if event.exchange in self._going:  # once for each: who forges these gains no time
@@ -249,8 +252,6 @@ class Judge:
             raise KitError(event.text)
         else:
             self.trace.add(event)
-            if isinstance(event, ReachedView):
-                self._meter.request()
 
     def _believed(self, idle: Idle) -> Idle:
         """An idle host has not heard more than was said.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -18,8 +19,8 @@ class Trace:
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
         self.events: list[Event] = []
-        self._places: dict[int | None, list[int]] = {}
-        self._of_kind: dict[type, list[Event]] = {}
+        self._places: defaultdict[int | None, list[int]] = defaultdict(list)
+        self._of_kind: defaultdict[type, list[Event]] = defaultdict(list)
         self._first: dict[tuple[type, int | None], Event] = {}
         for event in events:
             self.add(event)
@@ -27,8 +28,8 @@ class Trace:
     def add(self, event: Event) -> None:
         """Append what happened last."""
         kind, exchange = type(event), getattr(event, "exchange", None)
-        self._places.setdefault(exchange, []).append(len(self.events))
-        self._of_kind.setdefault(kind, []).append(event)
+        self._places[exchange].append(len(self.events))
+        self._of_kind[kind].append(event)
         self._first.setdefault((kind, exchange), event)
         self.events.append(event)
 

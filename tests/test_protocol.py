@@ -64,7 +64,7 @@ def test_every_event_comes_through(kind: type[Message]) -> None:
 
 
 def test_every_message_is_a_command_or_an_event_or_a_part_of_one() -> None:
-    parts = {"Error", "Reply", "Snapshot", "Visit"}
+    parts = {"Error", "Reply", "Scene", "Snapshot"}
     known = {kind.__name__ for kind in (*COMMANDS, *EVENTS)} | parts
     assert {kind.__name__ for kind in Message.__subclasses__()} == known
 
