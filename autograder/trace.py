@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from autograder import protocol
@@ -36,7 +36,8 @@ class Trace:
     def of(self, *kinds: type, exchange: int | None = None) -> list[Any]:
         """The events of these kinds; with ``exchange``, only those of that exchange."""
         if exchange is not None:
-            return [event for event in self._of(exchange) if type(event) in kinds]
+            mine = self._places.get(exchange, ())
+            return [event for place in mine if type(event := self.events[place]) in kinds]
         if len(kinds) == 1:
             return list(self._of_kind.get(kinds[0], ()))
         return [event for event in self.events if type(event) in kinds]
@@ -61,9 +62,6 @@ class Trace:
                 continue
             found.append(event)
         return found
-
-    def _of(self, exchange: int) -> Iterator[Event]:
-        return (self.events[place] for place in self._places.get(exchange, ()))
 
     def text(self) -> str:
         """The trace in words, a step between two dots; requests are numbered if there are several.

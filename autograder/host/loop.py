@@ -43,6 +43,7 @@ class _IdleSelector(selectors.BaseSelector):
         waits: Callable[[], None],
         nobody: Callable[[], bool],
         outstanding: Callable[[], Outstanding],
+        plays: Callable[[], bool],
         about_to_wait: Callable[[Outstanding], float | None],
         waited: Callable[[], None],
         spun: Callable[[], bool],
@@ -51,6 +52,7 @@ class _IdleSelector(selectors.BaseSelector):
         self._waits = waits
         self._nobody = nobody
         self._outstanding = outstanding
+        self._plays = plays
         self._about_to_wait = about_to_wait
         self._waited = waited
         self._spun = spun
@@ -58,17 +60,21 @@ class _IdleSelector(selectors.BaseSelector):
     def select(self, timeout: float | None = None) -> _Ready:
         """Never waits for a timer: only the judge moves the clock."""
         self._waits()
-        goes_on = timeout is not None and timeout <= 0
-        # While callbacks are ready, the judge says nothing: who else could is asked, if there is
-        # anybody. A question to the kernel in each round would be an eighth of a request.
-        alone = goes_on and self._nobody() and len(self._inner.get_map()) <= _OUR_OWN
-        ready = [] if alone else self._inner.select(0)
-        if ready:
-            return ready
-        if goes_on:
+        # While callbacks are ready, or there is something to play, the judge says nothing: who else
+        # could is asked, if there is anybody. A question to the kernel in each round would be an
+        # eighth of a request.
+        alone = self._nobody() and len(self._inner.get_map()) <= _OUR_OWN
+        if timeout is not None and timeout <= 0:
+            ready = [] if alone else self._inner.select(0)
             # Told idle, it stops: were it to go round until the judge speaks, a slow judge
             # would make the host use up its CPU.
-            return self._inner.select(None) if self._spun() else ready
+            return self._inner.select(None) if not ready and self._spun() else ready
+        if alone and self._plays():
+            return []
+        return self._inner.select(0) or self._wait()
+
+    def _wait(self) -> _Ready:
+        ready: _Ready = []
         while True:
             # In this order: what a thread put into the loop before it was parked is ready then.
             # The other way round it could do both in between, and the loop would look idle.
@@ -124,6 +130,7 @@ class HostLoop(asyncio.SelectorEventLoop):
                 work.open_gate,
                 work.nobody,
                 work.outstanding,
+                self._plays,
                 self._about_to_wait,
                 work.give_up,
                 self._spun,
@@ -167,12 +174,16 @@ class HostLoop(asyncio.SelectorEventLoop):
         0 if the loop is not to wait at all.
         """
         if outstanding is Outstanding.NOTHING:
-            self._end_step()
-            if self.at_idle():
+            if self._plays():
                 return 0
             self._channel.send(Idle(self._channel.received, self._next_timer()))
             self._channel.flush()
         return GRACE if outstanding is Outstanding.OWN_THREAD else None
+
+    def _plays(self) -> bool:
+        """Go on with what the judge said for when nothing is left; whether there was anything."""
+        self._end_step()
+        return self.at_idle()
 
     def _spun(self) -> bool:
         """Count a round in which something was ready; tell idle if nothing comes of it."""
@@ -183,8 +194,7 @@ class HostLoop(asyncio.SelectorEventLoop):
         if self._rounds < SPINS:
             return False
         self._rounds = 0
-        self._end_step()
-        if self.at_idle():
+        if self._plays():
             return False
         self._channel.send(Idle(self._channel.received, self._next_timer(), spinning=True))
         self._channel.flush()

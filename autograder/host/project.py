@@ -24,7 +24,7 @@ from django.urls.resolvers import RegexPattern, URLPattern
 from django.utils.decorators import sync_and_async_middleware
 from django.utils.deprecation import MiddlewareMixin
 
-from autograder.host import threads
+from autograder.host import shortcuts
 from autograder.host.streams import Stream
 from autograder.protocol import Reply
 
@@ -90,7 +90,7 @@ def set_up(views: Views) -> None:
     signals.request_finished.disconnect(close_old_connections)
     client.request_started = _Unchanged(signals.request_started)
     client.request_finished = _Unchanged(signals.request_finished)
-    threads.spare()
+    shortcuts.take()
 
 
 def install_apps(source: str) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
+
 from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http.response import ResponseHeaders
 
 from autograder.host.student import clean
 from autograder.protocol import Snapshot
@@ -39,4 +43,13 @@ async def _body(response: HttpResponseBase) -> bytes:
 
 def headers_of(response: HttpResponseBase) -> tuple[tuple[str, str], ...]:
     """Name and value of each header, in the order in which they were set."""
-    return tuple((clean(str(k)), clean(str(v))) for k, v in list(response.items())[:HEADERS_LIMIT])
+    pairs = itertools.islice(_items(response), HEADERS_LIMIT)
+    return tuple([(clean(str(name)), clean(str(value))) for name, value in pairs])
+
+
+def _items(response: HttpResponseBase) -> Iterable[tuple[str, str]]:
+    headers = response.headers
+    if type(headers) is ResponseHeaders and type(response).items is HttpResponseBase.items:
+        # What ``items`` gives, which looks up each value by its name: in all, a tenth of a request.
+        return headers._store.values()  # type: ignore[no-any-return]  # Django has no types
+    return response.items()  # type: ignore[no-any-return]  # Django has no types

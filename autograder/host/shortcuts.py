@@ -1,4 +1,6 @@
-"""Threads that Django takes for what needs none, spared: each would cost more than the request."""
+"""Shortcuts through Django: a thread for what needs none, and a line in a log that nobody reads,
+would each cost as much as the request.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,13 @@ from django.http import (
     JsonResponse,
 )
 from django.test import client
-from django.utils.log import log_response
+from django.utils.log import log_response, request_logger
 
 
-def spare() -> None:
-    """Spare them from now on."""
+def take() -> None:
+    """Take them from now on."""
     client.sync_to_async = base.sync_to_async = exception.sync_to_async = _sync_to_async
+    base.log_response = exception.log_response = _log_response
 
 
 def _sync_to_async(function: Callable[..., Any], **kwargs: Any) -> Callable[..., Awaitable[Any]]:
@@ -38,7 +41,7 @@ def _sync_to_async(function: Callable[..., Any], **kwargs: Any) -> Callable[...,
     heard: Callable[..., bool]
     if function is response_for_exception:
         heard = _is_heard_of
-    elif function is log_response:
+    elif function is _log_response:
         heard = _is_logged
     elif _closes_nothing(function) or _asks_no_hook(function):
         heard = _never
@@ -51,6 +54,15 @@ def _sync_to_async(function: Callable[..., Any], **kwargs: Any) -> Callable[...,
         return function(*args, **fields)
 
     return at_once
+
+
+def _log_response(
+    *args: Any, response: Any, logger: logging.Logger = request_logger, **fields: Any
+) -> None:
+    if _has_a_handler(logger):
+        log_response(*args, response=response, logger=logger, **fields)
+    else:
+        response._has_been_logged = True
 
 
 def _closes_nothing(function: Callable[..., Any]) -> bool:
@@ -70,19 +82,18 @@ def _never(*_: object) -> bool:
 
 def _is_heard_of(_: HttpRequest, error: Exception) -> bool:
     """Whether somebody is told when Django makes a response of this error."""
-    if isinstance(error, SuspiciousOperation) and _has_a_handler(
-        f"django.security.{type(error).__name__}"
-    ):
-        return True
+    if isinstance(error, SuspiciousOperation):
+        logger = logging.getLogger(f"django.security.{type(error).__name__}")
+        if _has_a_handler(logger):
+            return True
     return bool(signals.got_request_exception.receivers) or _is_logged()
 
 
 def _is_logged(*_: object) -> bool:
-    return _has_a_handler("django.request")
+    return _has_a_handler(request_logger)
 
 
-def _has_a_handler(name: str) -> bool:
-    logger: logging.Logger | None = logging.getLogger(name)
+def _has_a_handler(logger: logging.Logger | None) -> bool:
     while logger is not None:
         if logger.filters or any(type(h) is not logging.NullHandler for h in logger.handlers):
             return True
