@@ -7,10 +7,11 @@ import random
 import pytest
 
 from autograder.app import App
+from autograder.checks.pairs import Pair, overlapping
 from autograder.checks.visits import Visit, one_by_one
 from autograder.judge import Judge
 from autograder.limits import Limits
-from autograder.protocol import Called, Load
+from autograder.protocol import Called, Load, ReachedView, Responded, ViewReturned
 from autograder.verdicts import Failed, Stopped, StudentError
 
 SOURCE = """
@@ -106,4 +107,60 @@ async def test_an_endless_one_is_stopped() -> None:
     app = await app_of("while seen == 4: pass")
     with pytest.raises(Stopped, match="more than 1 s of CPU"):
         await one_by_one(app, plans(6))
+    app._judge.close()
+
+
+# --- two at once -----------------------------------------------------------------------------
+
+
+def pairs() -> list[Pair]:
+    return [
+        Pair(Visit(path="/"), Visit(path="/", status=404), order)
+        for order in ("first", "second", "both")
+    ]
+
+
+@pytest.mark.parametrize("where", ["before", "after"])
+@pytest.mark.parametrize("what", ["pass", "await asyncio.sleep(5)", "await asyncio.sleep(0)"])
+async def test_two_are_at_their_views_together(where: str, what: str) -> None:
+    app = await app_of(**{where: what})
+    planned = pairs()
+    answered = await overlapping(app, planned)
+    assert [response.status for _, response in answered] == [200, 404, 404, 200, 200, 404]
+    assert [seen.reply.status for seen, _ in answered] == [200, 404, 404, 200, 200, 404]
+    kinds = ReachedView, ViewReturned, Responded
+    steps = [type(event).__name__ for event in app.trace.of(*kinds)]
+    apart = ["ReachedView"] * 2 + ["ViewReturned", "Responded"] * 2
+    assert steps[:12] == apart * 2
+    assert steps[12:14] == ["ReachedView"] * 2
+    app._judge.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "what"),
+    [
+        ("await lock.acquire()", "has to wait until the first one is through"),
+        ("if seen == 2: await asyncio.Event().wait()", "has to wait"),
+        ("if seen == 2: return HttpResponse()", "before the view was reached"),
+    ],
+)
+async def test_two_that_do_not_overlap_are_told(before: str, what: str) -> None:
+    app = await app_of(
+        "from django.http import HttpResponse; lock = globals().setdefault('l', asyncio.Lock())"
+        f"\n        {before}"
+    )
+    with pytest.raises(Failed, match=what):
+        await overlapping(app, pairs())
+    app._judge.close()
+
+
+SHARES = """mine = asyncio.ensure_future(self.get_response(request))
+        shared = globals().setdefault("shared", mine)
+        return await asyncio.shield(shared)"""
+
+
+async def test_one_that_is_answered_before_its_view_is_told() -> None:
+    app = await app_of(SHARES)
+    with pytest.raises(Failed, match="although its view had not returned"):
+        await overlapping(app, pairs()[:1])
     app._judge.close()

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import gc
 import weakref
-from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from autograder.host.channel import Channel
 from autograder.host.keeping import Kept, kept
 from autograder.host.loop import HostLoop
 from autograder.host.services import Services
+from autograder.host.stage import Stage
 from autograder.host.student import Student, clean
 from autograder.protocol import (
     Advance,
@@ -28,7 +28,6 @@ from autograder.protocol import (
     Fatal,
     Message,
     Play,
-    Scene,
     Send,
     ServiceReturns,
     Streams,
@@ -61,10 +60,7 @@ class Driver:
         self._services = services
         self._apps: dict[int, App] = {}
         self._numbers: dict[int, list[int]] = {}
-        self._script: deque[Scene] = deque()
-        self._on_stage: tuple[int, ...] = ()
-        self._answered: tuple[int, ...] = ()
-        self._rounds: deque[tuple[ViewReturns | ViewRaises, ...]] = deque()
+        self._stage = Stage(self._obey, channel.flush_if_late)
         self._older_tasks: dict[int, weakref.WeakSet[asyncio.Task[Any]]] = {}
         self._do: dict[type, Callable[[Any], None]] = {
             Build: self._build,
@@ -82,42 +78,7 @@ class Driver:
     def start(self) -> None:
         """Listen to the judge from now on."""
         self._loop.add_reader(self._channel.fileno(), self._listen)
-        self._loop.at_idle = self._go_on
-
-    def _go_on(self) -> bool:
-        """The loop is idle: go on with the play. Returns whether there was anything to do."""
-        if all(map(self._is_over, self._on_stage)):
-            if not (self._on_stage or self._script):
-                return False
-            self._begin_scene()
-        elif self._rounds and self._can_answer():
-            self._answer(self._rounds.popleft())
-        else:
-            return False
-        self._channel.flush_if_late()
-        return True
-
-    def _begin_scene(self) -> None:
-        scene = self._script.popleft() if self._script else Scene((), ())
-        self._on_stage = tuple(send.exchange for send in scene.sends)
-        self._answered, self._rounds = (), deque(scene.rounds)
-        for send in scene.sends:
-            self._obey(send)
-
-    def _can_answer(self) -> bool:
-        if not all(map(self._is_over, self._answered)):
-            return False
-        return all(self._is_over(n) or exchanges[n].reached for n in self._on_stage)
-
-    def _answer(self, answers: tuple[ViewReturns | ViewRaises, ...]) -> None:
-        self._answered = tuple(answer.exchange for answer in answers)
-        for answer in answers:
-            if not self._is_over(answer.exchange):
-                self._obey(answer)
-
-    @staticmethod
-    def _is_over(number: int) -> bool:
-        return number not in exchanges or exchanges[number].over
+        self._loop.at_idle = self._stage.go_on
 
     def _listen(self) -> None:
         try:
@@ -156,9 +117,7 @@ class Driver:
             self._numbers[send.app].append(send.exchange)
 
     def _play(self, play: Play) -> None:
-        self._script.extend(play.scenes)
-        if not self._on_stage:
-            self._begin_scene()
+        self._stage.play(play.scenes)
 
     def _view_returns(self, command: ViewReturns) -> None:
         exchanges[command.exchange].view.returns(command.call, command.reply)
@@ -173,8 +132,7 @@ class Driver:
         self._services.returns(command.call)
 
     def _cancel(self, command: Cancel) -> None:
-        left = (_without(command.exchange, scene) for scene in self._script)
-        self._script = deque(scene for scene in left if scene.sends)
+        self._stage.leave_out(command.exchange)
         exchange = exchanges.get(command.exchange)
         if exchange is not None:
             # Tasks that wait for each other in a ring: asyncio follows it round and round.
@@ -214,11 +172,6 @@ def _sizes(found: list[Kept]) -> list[tuple[str, int]]:
         name = clean(one.name, 100)
         sizes[name] = sizes.get(name, 0) + one.size
     return [*sizes.items()]
-
-
-def _without(exchange: int, scene: Scene) -> Scene:
-    sends = tuple(send for send in scene.sends if send.exchange != exchange)
-    return Scene(sends, scene.rounds)
 
 
 def _name(task: asyncio.Task[Any]) -> str:
