@@ -37,10 +37,9 @@ SYNC = Neighbours(above=_SYNC, beneath=_SYNC)
 LAYERS = Neighbours(above=_OUTER, beneath=_INNER)
 """Layers that tell when a request comes in and goes out; see ``Exchange.layers``."""
 
-STOCK = Neighbours(above=_PLAIN, beneath=_STOCK)
-"""Beneath, one of Django's own that sends each response through a thread, for what could come out
-in another way by that: requests that overlap, and cancellation. Above, it would do so when the
-student's has nothing more to do."""
+STOCK = Neighbours(above=_STOCK, beneath=_STOCK)
+"""Django's own, for what could come out in another way if a thread has its part in it: requests
+that overlap, and cancellation."""
 
 
 class Plan(NamedTuple):

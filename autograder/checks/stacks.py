@@ -17,9 +17,8 @@ from autograder.protocol import BuildFailed, Called, Error, Snapshot, Warned
 from autograder.verdicts import Failed
 
 ALONE = Neighbours()
-BENEATH_MIXIN = Neighbours(above=STOCK.beneath)
+BENEATH_MIXIN = Neighbours(above=STOCK.above)
 ABOVE_MIXIN = Neighbours(beneath=STOCK.beneath)
-BETWEEN_MIXINS = Neighbours(above=STOCK.beneath, beneath=STOCK.beneath)
 BENEATH_SYNC = Neighbours(above=SYNC.above)
 ABOVE_SYNC = Neighbours(beneath=SYNC.beneath)
 

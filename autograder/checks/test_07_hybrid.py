@@ -70,7 +70,7 @@ async def test_beside_sync_middleware(app: App) -> None:
 
 
 @check(points=1, needs=(test_under_asgi, test_under_wsgi), drives=("asgi", "wsgi"))
-@beside(stacks.BETWEEN_MIXINS)
+@beside(STOCK)
 async def test_beside_a_mixin(app: App) -> None:
     """It works between middleware of Django's own"""
     await stacks.carries(app, f"Under {app.drive.upper()}, between Django's own", *HEADER)
