@@ -29,6 +29,9 @@ rounds, not a time: it is the same under any load. The judge asks again before i
 _OUR_OWN = 2
 """File descriptors that every host's loop has: the judge's channel, and what threads wake it by."""
 
+_SLEEPS = ("asyncio.futures", "asyncio.tasks", "asyncio.timeouts")
+"""Whose functions wake a task."""
+
 # Taken here, they are not those that are watched for blocking later on.
 _read, _write = socket.socket.recv, socket.socket.send
 
@@ -163,10 +166,14 @@ class HostLoop(asyncio.SelectorEventLoop):
         return None if first is None else first - self._start
 
     def timers(self) -> list[str]:
-        """The names of the functions that a timer will call. A thread that sleeps is none."""
+        """The names of the functions that a timer will call.
+
+        A task or thread that sleeps, or waits for so long at most, is seen by itself.
+        """
         waiting = [h for h in self._scheduled if not h.cancelled()]  # type: ignore[attr-defined]  # see _next_timer
         calls = [h._callback for h in waiting if not isinstance(h._callback, Alarm)]
-        return [getattr(call, "__name__", "a function") for call in calls]
+        alone = [call for call in calls if getattr(call, "__module__", None) not in _SLEEPS]
+        return [getattr(call, "__name__", "a function") for call in alone]
 
     def _about_to_wait(self, outstanding: Outstanding) -> float | None:
         """Tell idle, or give the seconds that threads of the student's own still have.
