@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import os
 import signal
 import sys
@@ -161,6 +162,7 @@ def judge_chunk(
     sandbox.begin(limits)
     from autograder import session  # pytest, which the parent does not need
 
+    _freeze()
     judged: list[Judged] = []
     with _session, _ended_by_sigterm():
         if course is not None:
@@ -174,6 +176,13 @@ def judge_chunk(
                 _kit_error(work, error, seed, course) for work in works if work.key not in have
             ]
     return judged
+
+
+@functools.cache
+def _freeze() -> None:
+    """What a worker has imported stays: a collection of garbage need not look at it each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _forget(course: Path) -> None:
