@@ -69,3 +69,26 @@ async def test_what_blocks_is_seen(before: str, call: str, name: str) -> None:
 )
 async def test_what_returns_at_once_is_not(before: str, call: str) -> None:
     assert await blocked(call, before) == []
+
+
+SLOW = """
+import asyncio, threading, time
+from time import perf_counter
+LOOP = threading.get_ident()
+
+class Slow(threading.Lock):
+    def release(self):
+        end = perf_counter() + 0.3
+        while threading.get_ident() != LOOP and perf_counter() < end:
+            pass
+        super().release()
+
+async def sleeps():
+    threading.Lock = Slow
+    await asyncio.to_thread(time.sleep, 1)
+"""
+
+
+async def test_a_thread_that_is_slow_to_begin_its_wait_stops_nobody() -> None:
+    """What wakes it needs the lock that it is about to let go of."""
+    assert await blocked("await sleeps()", SLOW) == []

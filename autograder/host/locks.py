@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from autograder.host.waiting import Waiting
     from autograder.host.work import Token
 
+PAUSE = 0.02
+"""Seconds between two looks at whether anybody is left who could end a wait of the loop's
+thread. It decides nothing but how soon the host looks again."""
+
 _allocate_lock = threading.Lock
 
 
@@ -51,6 +55,11 @@ class WatchedLock:
     def _wait(self, timeout: float) -> bool:
         work = self.watch.work
         if work.on_loop_thread():
+            # Who is about to let go of it counts as parked already, and does so by itself, be it
+            # late on a busy machine.
+            while self._let_go:
+                if self._attempt(PAUSE):
+                    return True
             # Another thread that holds it for a moment is no fault; one that waits itself is.
             if self._held_by_loop or (self._holder is not None and self._holder.parked):
                 self.watch.blocked("threading.Lock")

@@ -25,12 +25,8 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.host.alarms import Alarms, TimeAnew
-from autograder.host.locks import WatchedLock, reentrant
+from autograder.host.locks import PAUSE, WatchedLock, reentrant
 from autograder.host.work import GRACE, Outstanding, Token, Work
-
-_PAUSE = 0.02
-"""Seconds between two looks at whether anybody is left who could end a wait of the loop's
-thread. It decides nothing but how soon the host looks again."""
 
 Report = Callable[[str], None]
 
@@ -98,9 +94,9 @@ class Waiting:
 
         Returns False when the wait had a timeout and nobody is left who could end it.
         """
-        patience = int(GRACE / _PAUSE)
+        patience = int(GRACE / PAUSE)
         self.work.open_gate()
-        while not attempt(_PAUSE):
+        while not attempt(PAUSE):
             outstanding = self.work.outstanding(loop_stands=True)
             if outstanding is Outstanding.OWN_THREAD:
                 patience -= 1
@@ -124,9 +120,9 @@ class Waiting:
             return self.hold("a wait for another thread", attempt, timeout)
         while self.work.loop is None and timeout is not None:
             # The source is being loaded: there is no virtual clock yet.
-            if timeout <= 0 or _condition_wait(condition, min(timeout, _PAUSE)):
+            if timeout <= 0 or _condition_wait(condition, min(timeout, PAUSE)):
                 return timeout > 0
-            timeout -= _PAUSE
+            timeout -= PAUSE
         token = self.work.token()
         entry = [token]
         waiting = self._queues.setdefault(condition, deque())
@@ -203,7 +199,7 @@ class Waiting:
         self.work.join(self.work.token(), thread)
         try:
             while thread.is_alive() and not passed.is_set():
-                _join(thread, _PAUSE if alarm is not None else None)
+                _join(thread, PAUSE if alarm is not None else None)
         finally:
             self.work.join(self.work.token(), None)
             if alarm is not None:
