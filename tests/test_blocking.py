@@ -10,6 +10,7 @@ from autograder.app import App
 from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.protocol import Blocked, Load
+from autograder.verdicts import Failed
 
 SOURCE = """
 {before}
@@ -50,6 +51,11 @@ async def blocked(call: str, before: str = "") -> list[str]:
         (
             "import contextlib, queue",
             "with contextlib.suppress(queue.Empty): queue.SimpleQueue().get(timeout=0.001)",
+            "a wait for another thread",
+        ),
+        (
+            "import contextlib, queue; from _queue import SimpleQueue",
+            "with contextlib.suppress(queue.Empty): SimpleQueue().get(timeout=0.001)",
             "SimpleQueue.get",
         ),
     ],
@@ -92,3 +98,28 @@ async def sleeps():
 async def test_a_thread_that_is_slow_to_begin_its_wait_stops_nobody() -> None:
     """What wakes it needs the lock that it is about to let go of."""
     assert await blocked("await sleeps()", SLOW) == []
+
+
+QUEUE = """
+import asyncio, queue, threading
+questions, answers = queue.SimpleQueue(), queue.SimpleQueue()
+
+def serve():
+    while True:
+        answers.put(questions.get() + 1)
+
+threading.Thread(target=serve, daemon=True).start()
+
+async def asks():
+    questions.put(1)
+    assert await asyncio.to_thread(answers.get) == 2
+"""
+
+
+async def test_a_thread_that_serves_a_simple_queue_is_waited_for() -> None:
+    assert await blocked("await asks()", QUEUE) == []
+
+
+async def test_a_simple_queue_that_nobody_fills_is_a_deadlock() -> None:
+    with pytest.raises(Failed, match="nothing is left that could wake it"):
+        await blocked("await asyncio.to_thread(answers.get)", QUEUE)

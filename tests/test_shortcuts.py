@@ -47,11 +47,13 @@ async def printed(planned: Visit, *, look: str = "", hook: str = "") -> tuple[li
     """What a request has printed, and how often it went through a thread."""
     load = Load(SOURCE.format(look=look, hook=hook), "ada.py", "PassMiddleware", True)
     judge = await Judge.start(load, Limits(isolation="any"), "seed")
-    await judge.begin("django")
-    app = App(judge, "django", random.Random(0))
-    (seen,) = await one_by_one(app, [planned])
-    seen.must_be_answered()
-    judge.close()
+    try:
+        await judge.begin("django")
+        app = App(judge, "django", random.Random(0))
+        (seen,) = await one_by_one(app, [planned])
+        seen.must_be_answered()
+    finally:
+        judge.close()
     return list(seen.exchange.printed), len(app.trace.of(Crossed))
 
 
@@ -78,6 +80,13 @@ async def test_a_log_is_written_for_who_reads_it(
     assert len(lines) == 1
     assert lines[0].startswith(line)
     assert lines[0].endswith("in a thread")
+
+
+@pytest.mark.parametrize("spoilt", ["DEBUG = True", "TEMPLATES = [{}]"])
+async def test_a_page_for_an_error_that_takes_time_is_made_in_a_thread(spoilt: str) -> None:
+    look = f"from django.conf import settings; settings.{spoilt}"
+    _, crossed = await printed(Visit(error="ValueError"), look=look)
+    assert crossed
 
 
 async def test_a_signal_and_a_hook_are_called_in_a_thread() -> None:

@@ -25,11 +25,13 @@ from django.conf import settings
 from django.core.cache.backends import locmem
 from django.utils.datastructures import CaseInsensitiveMapping
 
+from autograder.host.queues import SimpleQueue
+
 _HOLDERS = (
     *(dict, list, tuple, set, frozenset, deque, SimpleNamespace, MappingProxyType),
     *(CellType, MethodType, functools.partial, classmethod, staticmethod, property),
     *(type(functools.lru_cache(repr)), CaseInsensitiveMapping),
-    *(UserDict, UserList, ChainMap, asyncio.Queue, queue.Queue, queue.SimpleQueue),
+    *(UserDict, UserList, ChainMap, asyncio.Queue, queue.Queue, SimpleQueue),
 )
 """Types that are entered whosever they are: they hold what somebody put into them."""
 

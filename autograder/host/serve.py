@@ -12,7 +12,7 @@ import sys
 import warnings
 from typing import Any, NoReturn
 
-from autograder.host import adapters, blocking, counting, project, sideloop
+from autograder.host import adapters, blocking, counting, project, queues, sideloop
 from autograder.host.channel import Channel
 from autograder.host.driver import Driver
 from autograder.host.exchange import OURS
@@ -70,6 +70,7 @@ class Host:
         counting.install(self._work)
         waiting = Waiting(self._work, self._blocked, self._stuck)
         waiting.install()
+        queues.install()
         sideloop.install(waiting.work, waiting.alarms)
         adapters.watch(self.emit)
         blocking.watch(self._blocked_by_student)

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.core import signals
 from django.core.exceptions import SuspiciousOperation
 from django.core.handlers import base, exception
@@ -36,20 +37,20 @@ def take() -> None:
 def _sync_to_async(function: Callable[..., Any], **kwargs: Any) -> Callable[..., Awaitable[Any]]:
     """``sync_to_async``, without a thread for what takes no time: where Django closes a response of
     its own that nobody has given anything to close, asks the hooks for errors when there are none,
-    and makes a response of an error, or logs one, when nobody hears of it.
+    and makes its own response of an error, or logs one, when nobody hears of it.
     """
-    heard: Callable[..., bool]
+    needs_thread: Callable[..., bool]
     if function is response_for_exception:
-        heard = _is_heard_of
+        needs_thread = _takes_time
     elif function is _log_response:
-        heard = _is_logged
+        needs_thread = _is_logged
     elif _closes_nothing(function) or _asks_no_hook(function):
-        heard = _never
+        needs_thread = _never
     else:
         return sync_to_async(function, **kwargs)
 
     async def at_once(*args: Any, **fields: Any) -> Any:
-        if heard(*args):
+        if needs_thread(*args):
             return await sync_to_async(function, **kwargs)(*args, **fields)
         return function(*args, **fields)
 
@@ -80,8 +81,10 @@ def _never(*_: object) -> bool:
     return False
 
 
-def _is_heard_of(_: HttpRequest, error: Exception) -> bool:
-    """Whether somebody is told when Django makes a response of this error."""
+def _takes_time(_: HttpRequest, error: Exception) -> bool:
+    """Whether a response to this error reads files, or somebody is told of it."""
+    if settings.DEBUG or settings.TEMPLATES:
+        return True
     if isinstance(error, SuspiciousOperation):
         logger = logging.getLogger(f"django.security.{type(error).__name__}")
         if _has_a_handler(logger):

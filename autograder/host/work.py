@@ -8,8 +8,8 @@ and so in an ``Event``, a ``Queue``, a ``Future`` and asgiref's ``async_to_sync`
 when it notices: between the two the loop would look idle. A thread that joins another one waits
 as long as that one does.
 
-What is not seen: a thread that waits inside of C code (a ``SimpleQueue``, a socket). It gets a
-grace, and only when nothing else is left; then it counts as parked until it does something.
+What is not seen: a thread that waits inside of C code (a socket). It gets a grace, and only when
+nothing else is left; then it counts as parked until it does something.
 """
 
 from __future__ import annotations
