@@ -10,10 +10,6 @@ if TYPE_CHECKING:
     from autograder.host.waiting import Waiting
     from autograder.host.work import Token
 
-PAUSE = 0.02
-"""Seconds between two looks at whether anybody is left who could end a wait of the loop's
-thread. It decides nothing but how soon the host looks again."""
-
 _allocate_lock = threading.Lock
 
 
@@ -55,16 +51,11 @@ class WatchedLock:
     def _wait(self, timeout: float) -> bool:
         work = self.watch.work
         if work.on_loop_thread():
-            # Who is about to let go of it counts as parked already, and does so by itself, be it
-            # late on a busy machine.
-            while self._let_go:
-                if self._attempt(PAUSE):
-                    return True
             # Another thread that holds it for a moment is no fault; one that waits itself is.
             if self._held_by_loop or (self._holder is not None and self._holder.parked):
                 self.watch.blocked("threading.Lock")
             limit = None if timeout < 0 else timeout
-            return self.watch.hold("threading.Lock", self._attempt, limit)
+            return self.watch.hold("threading.Lock", self._attempt, limit, self._comes_free)
         token = work.token() if timeout < 0 else None
         entry = [token]
         with self._step:
@@ -82,6 +73,12 @@ class WatchedLock:
 
     def _attempt(self, seconds: float) -> bool:
         return self._lock.acquire(True, seconds)
+
+    def _comes_free(self) -> bool:
+        """Whether nobody need do anything. Who is about to let go of it counts as parked already,
+        and does so by itself, be it late on a busy machine.
+        """
+        return self._let_go or not self._lock.locked()
 
     def release(self) -> None:
         """As ``threading.Lock.release``."""

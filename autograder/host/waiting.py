@@ -25,8 +25,12 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.host.alarms import Alarms, TimeAnew
-from autograder.host.locks import PAUSE, WatchedLock, reentrant
+from autograder.host.locks import WatchedLock, reentrant
 from autograder.host.work import GRACE, Outstanding, Token, Work
+
+_PAUSE = 0.02
+"""Seconds between two looks at whether anybody is left who could end a wait of the loop's
+thread. It decides nothing but how soon the host looks again."""
 
 Report = Callable[[str], None]
 
@@ -89,20 +93,27 @@ class Waiting:
         # By these a Queue and a Semaphore find out how much of a timeout is left.
         queue.time = threading._time = self.alarms.clock  # type: ignore[attr-defined]  # not public
 
-    def hold(self, call: str, attempt: Callable[[float], bool], timeout: float | None) -> bool:
+    def hold(
+        self,
+        call: str,
+        attempt: Callable[[float], bool],
+        timeout: float | None,
+        ends: Callable[[], bool] = lambda: False,
+    ) -> bool:
         """Let the loop's thread wait, in short attempts, until one succeeds.
 
-        Returns False when the wait had a timeout and nobody is left who could end it.
+        Returns False when the wait had a timeout and nobody is left who could end it, nor does it
+        end by itself (``ends``).
         """
-        patience = int(GRACE / PAUSE)
+        patience = int(GRACE / _PAUSE)
         self.work.open_gate()
-        while not attempt(PAUSE):
+        while not attempt(_PAUSE):
             outstanding = self.work.outstanding(loop_stands=True)
             if outstanding is Outstanding.OWN_THREAD:
                 patience -= 1
                 if patience == 0:
                     self.work.give_up()
-            elif outstanding is Outstanding.NOTHING and not self.alarms.ring_first():
+            elif outstanding is Outstanding.NOTHING and not (ends() or self.alarms.ring_first()):
                 if timeout is not None:
                     self.alarms.let_pass(timeout)
                     return False
@@ -120,9 +131,9 @@ class Waiting:
             return self.hold("a wait for another thread", attempt, timeout)
         while self.work.loop is None and timeout is not None:
             # The source is being loaded: there is no virtual clock yet.
-            if timeout <= 0 or _condition_wait(condition, min(timeout, PAUSE)):
+            if timeout <= 0 or _condition_wait(condition, min(timeout, _PAUSE)):
                 return timeout > 0
-            timeout -= PAUSE
+            timeout -= _PAUSE
         token = self.work.token()
         entry = [token]
         waiting = self._queues.setdefault(condition, deque())
@@ -199,7 +210,7 @@ class Waiting:
         self.work.join(self.work.token(), thread)
         try:
             while thread.is_alive() and not passed.is_set():
-                _join(thread, PAUSE if alarm is not None else None)
+                _join(thread, _PAUSE if alarm is not None else None)
         finally:
             self.work.join(self.work.token(), None)
             if alarm is not None:
