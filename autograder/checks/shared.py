@@ -202,20 +202,20 @@ def own_answer(given: Reply, response: Snapshot) -> None:
 
 @beside(STOCK)
 async def instances_are_independent(app: App) -> None:
-    """Two instances of the middleware do not disturb each other"""
+    """Made twice, the two do not disturb each other"""
     other = app.another()
     first, second = app.get(), other.get()
     await first.reaches_view()
     await second.reaches_view()
     if not (first.own_view and second.own_view):
-        raise Failed("A request to one instance went on to the get_response of the other one")
+        raise Failed("It was made twice, and a request to one went on to the get_response of the other")
     replies = {exchange: answer(app, exchange) for exchange in (second, first)}
     for exchange, given in replies.items():
         own_answer(given, await exchange.response())
     again = app.get()
     await again.reaches_view()
     if not again.own_view:
-        raise Failed("A request to one instance went on to the get_response of the other one")
+        raise Failed("It was made twice, and a request to one went on to the get_response of the other")
     answer(app, again)  # or it would be in the way of what a lesson looks at next
 
 

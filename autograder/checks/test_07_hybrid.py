@@ -95,9 +95,9 @@ test_requests_overlap = check(points=1, needs=HYBRID, drives=("django", "wsgi"))
 @check(points=1, needs=HYBRID, drives=("django",))
 @beside(STOCK)
 async def test_instances_are_independent(app: App) -> None:
-    """Two instances of the middleware do not disturb each other"""
+    """Made twice, the two do not disturb each other"""
     await shared.instances_are_independent(app)
-    where = "Beside an instance that works the other way"
+    where = "Beside one that works the other way"
     for one in (app.another(stacks.ABOVE_SYNC), app):
         stacks.answered(where, await stacks.made(one, where))
 

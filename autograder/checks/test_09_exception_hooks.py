@@ -202,7 +202,7 @@ test_cancellation_passes_through = check(points=1, needs=test_response_comes_bac
 @check(points=1, needs=(test_payment_required_is_402, test_response_comes_back), drives=("django",))
 @beside(STOCK)
 async def test_instances_are_independent(app: App) -> None:
-    """Two instances of the middleware do not disturb each other"""
+    """Made twice, the two do not disturb each other"""
     await shared.instances_are_independent(app)
 
 
