@@ -208,14 +208,14 @@ async def instances_are_independent(app: App) -> None:
     await first.reaches_view()
     await second.reaches_view()
     if not (first.own_view and second.own_view):
-        raise Failed("It was made twice, and a request to one went on to the get_response of the other")
+        raise Failed("It was made twice; a request to one went on to the get_response of the other")
     replies = {exchange: answer(app, exchange) for exchange in (second, first)}
     for exchange, given in replies.items():
         own_answer(given, await exchange.response())
     again = app.get()
     await again.reaches_view()
     if not again.own_view:
-        raise Failed("It was made twice, and a request to one went on to the get_response of the other")
+        raise Failed("It was made twice; a request to one went on to the get_response of the other")
     answer(app, again)  # or it would be in the way of what a lesson looks at next
 
 
