@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future
-from concurrent.futures import wait as wait_for
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Generic, TypeVar
 
 from autograder.verdicts import KitError
@@ -108,16 +108,21 @@ def _until_broken(
 ) -> Generator[list[Answer]]:
     """Answers until all is done or the executor has broken; then nothing is in work."""
     in_work: dict[Future[list[Answer]], _Chunk[Item]] = {}
+    # Not ``concurrent.futures.wait``, which takes the locks of all futures: interrupted by Ctrl-C
+    # in between, it leaves one taken, and the executor's own thread waits for it for ever.
+    ended: SimpleQueue[Future[list[Answer]]] = SimpleQueue()
     broken = False
     while in_work or (work.left() and not broken):
         while not broken and (chunk := work.next(len(in_work))) is not None:
             try:
-                in_work[executor.submit(task, chunk.items)] = chunk
+                future = executor.submit(task, chunk.items)
+                in_work[future] = chunk
+                future.add_done_callback(ended.put)
             except BrokenExecutor as error:  # between two chunks
                 broken = True
                 yield work.died(chunk, error)
-        ended, _ = wait_for(in_work, return_when=FIRST_COMPLETED)
-        for future in ended:
+        if in_work:
+            future = ended.get()
             chunk = in_work.pop(future)
             try:
                 answers = future.result()

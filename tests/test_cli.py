@@ -403,7 +403,10 @@ def interrupt_when(
         pressed = time.monotonic()
         _, errors = process.communicate(timeout=120)
         assert time.monotonic() - pressed < 30
-    assert list((tmp_path / "tmp").iterdir()) == []
+    # A zygote that was still starting removes its folder by itself, when it finds its judge gone.
+    while list((tmp_path / "tmp").iterdir()):
+        assert time.monotonic() - pressed < 60
+        time.sleep(0.05)
     return process.returncode, errors
 
 
