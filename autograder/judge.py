@@ -68,7 +68,7 @@ class Judge:
         self.placeholders: dict[str, str] = {}
         """Random text sent: what stands for it in a message."""
         self.memory: dict[tuple[str, str], Any] = {}
-        """What checks share: see ``exchange.App.once``."""
+        """What checks share: see ``app.App.once``."""
         self.passed: set[object] = set()
         """The checks that have passed."""
         self.drive = ""

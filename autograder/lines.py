@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from autograder import protocol
 from autograder.trace import quoted
+from autograder.words import written_out
 
 _STEPS = {
     protocol.ReachedView: "the view starts",
@@ -62,11 +63,6 @@ def difference(op: str, left: object, right: object) -> list[str] | None:
 
 
 def _in_words(lines: list[str]) -> str:
-    shown = [visible(line[:500]) for line in lines[:LINES_LIMIT]]
+    shown = [written_out(line[:500]) for line in lines[:LINES_LIMIT]]
     more = [f"… {len(lines) - LINES_LIMIT:,} more"] if len(lines) > LINES_LIMIT else []
     return " · ".join([*shown, *more]) or "nothing"
-
-
-def visible(text: str) -> str:
-    r"""The text with what can't be told by looking written out: a no-break space as ``\xa0``."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -10,6 +10,7 @@ from html import escape
 
 from autograder import timeline
 from autograder.timeline import Step
+from autograder.words import written_out
 
 _ROW, _LANE, _LEFT, _TOP = 26, 30, 22, 14
 _LETTER, _BOLD = 7.3, 8.6
@@ -132,4 +133,4 @@ def _label(x: float, words: str) -> str:
 
 def safe(words: str) -> str:
     """Escaped, and without characters that XML or a terminal would act upon."""
-    return escape("".join(c if c.isprintable() else ascii(c)[1:-1] for c in words))
+    return escape(written_out(words))

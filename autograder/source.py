@@ -62,6 +62,14 @@ def text(data: bytes) -> str:
     return source
 
 
+def code_line(source: str, number: int | None) -> str:
+    """A line of code, as Python counts them: a form feed, say, ends none. Nothing if there is no
+    such line.
+    """
+    lines = source.split("\n")
+    return lines[number - 1] if number is not None and 0 < number <= len(lines) else ""
+
+
 def _decode(data: bytes) -> str:
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)

@@ -35,9 +35,14 @@ def visible(text: str) -> str:
     """Text with every control character, every lone surrogate and every mark that turns the
     direction of writing spelled out, so that none of them acts. Line ends stay.
     """
-    return "".join(
-        c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text.expandtabs(4)
-    )
+    return "\n".join(map(written_out, text.expandtabs(4).split("\n")))
+
+
+def written_out(text: str) -> str:
+    r"""The text with what can't be told by looking spelled out: a no-break space as ``\xa0``, and
+    line ends, too.
+    """
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def brief(text: str) -> str:

@@ -54,11 +54,11 @@ async def call_gives_an_awaitable(app: App) -> None:
         )
 
 
-async def response_comes_back(app: App) -> None:
+async def response_comes_back(app: App, *, own: str = "") -> None:
     """The view's own response comes back, with nothing changed"""
     for seen in await visits(app):
         same_response(app, seen)
-        same_rest(app, seen)
+        same_rest(app, seen, own=own)
 
 
 async def untouched_response_comes_back(app: App) -> None:
@@ -207,16 +207,19 @@ async def instances_are_independent(app: App) -> None:
     first, second = app.get(), other.get()
     await first.reaches_view()
     await second.reaches_view()
-    if not (first.own_view and second.own_view):
-        raise Failed("It was made twice; a request to one went on to the get_response of the other")
+    _at_its_own_view(first, second)
     replies = {exchange: answer(app, exchange) for exchange in (second, first)}
     for exchange, given in replies.items():
         own_answer(given, await exchange.response())
     again = app.get()
     await again.reaches_view()
-    if not again.own_view:
-        raise Failed("It was made twice; a request to one went on to the get_response of the other")
+    _at_its_own_view(again)
     answer(app, again)  # or it would be in the way of what a lesson looks at next
+
+
+def _at_its_own_view(*exchanges: Exchange) -> None:
+    if not all(one.own_view for one in exchanges):
+        raise Failed("It was made twice; a request to one went on to the get_response of the other")
 
 
 async def nothing_is_kept(
@@ -277,7 +280,10 @@ async def loop_stays_free(app: App) -> None:
     for trace in (app.trace, *traces(await visits(app))):
         for event in trace.of(Blocked):
             if event.exchange is not None:
-                raise Failed(
-                    f"{event.call} blocks the event loop: meanwhile no other request is served",
-                    event.line,
-                )
+                raise blocks(event)
+
+
+def blocks(event: Blocked) -> Failed:
+    """The verdict on a call that holds up the loop's own thread."""
+    what = f"{event.call} blocks the event loop: meanwhile no other request is served"
+    return Failed(what, event.line)

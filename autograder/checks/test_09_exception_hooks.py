@@ -151,9 +151,7 @@ async def _pages(app: App) -> dict[int, str]:
 @check(points=1, needs=test_call_gives_an_awaitable, drives=("direct", *HOOKS))
 async def test_response_comes_back(app: App) -> None:
     """What a view returns comes back as it is, a 402 or a 500 as well"""
-    for seen in await visits.visits(app):
-        shared.same_response(app, seen)
-        shared.same_rest(app, seen)
+    await shared.response_comes_back(app)
     for sync_view in (False, True):
         for status, body in ((200, None), (402, None), (402, ""), (404, None), (500, None)):
             fields = {} if body is None else {"body": body}

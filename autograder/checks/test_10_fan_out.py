@@ -24,9 +24,7 @@ test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
 def nothing_blocked(app: App) -> None:
     """Fail if the loop's own thread has called a loader, or waited for a thread."""
     for event in app.trace.of(Blocked):
-        raise Failed(
-            f"{event.call} blocks the event loop: meanwhile no other request is served", event.line
-        )
+        raise shared.blocks(event)
 
 
 @check(points=1, needs=test_call_gives_an_awaitable)

@@ -74,7 +74,7 @@ def _returns(look: Look, name: str) -> bool:
     """Whether a function of the file gives something back in so many words."""
     return any(
         isinstance(node, ast.Return) and node.value is not None
-        for function in ast.walk(look.read.tree or ast.Module([], []))
+        for function in look.nodes()
         if isinstance(function, ast.FunctionDef) and function.name == name
         for node in ast.walk(function)
     )
@@ -147,7 +147,7 @@ def answer(look: Look) -> Iterator[Guess]:
     line = look.line_of("own")
     numbers = [
         node
-        for node in (ast.walk(read.tree) if read.tree is not None else ())
+        for node in look.nodes()
         if isinstance(node, ast.Call)
         and node.args
         and isinstance(node.args[0], ast.Constant)

@@ -12,6 +12,7 @@ from autograder.diagnosis.case import Case
 from autograder.diagnosis.reader import Reading, read
 from autograder.diagnosis.seen import Seen
 from autograder.diagnosis.values import Fact, Value
+from autograder.source import code_line
 
 CERTAIN, STRONG, LIKELY, POSSIBLE, FAINT = 100, 90, 80, 60, 30
 """How well a mistake explains what was seen."""
@@ -79,12 +80,11 @@ class Look:
 
     def line(self, number: int | None) -> str:
         """A line of the source; nothing if there is no such line."""
-        lines = self.case.source.split("\n")
-        return lines[number - 1] if number is not None and 0 < number <= len(lines) else ""
+        return code_line(self.case.source, number)
 
     def flags(self) -> Iterator[tuple[int, str, object]]:
         """The capability flags that are set anywhere: line, name, value."""
-        for node in ast.walk(self.read.tree) if self.read.tree is not None else ():
+        for node in self.nodes():
             if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(
                 node.value, ast.Constant
             ):

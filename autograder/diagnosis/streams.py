@@ -224,13 +224,12 @@ def wrong_lines(look: Look) -> Iterator[Guess]:
             if seen.any_failed("plain_response"):
                 yield from _nothing(look)
         elif " · " in found:
-            text, line = "more than one line is printed for a request", _print_of(look, wanted[3])
+            text = "more than one line is printed for a request"
+            line = _print_of(look, wanted[3])
             yield Guess(LIKELY, "wrong_print.extra", line, text)
         elif measured is None:
-            text, line = (
-                f"printed {found!r}; the task says {expected!r}",
-                _print_of(look, wanted[3]),
-            )
+            text = f"printed {found!r}; the task says {expected!r}"
+            line = _print_of(look, wanted[3])
             yield Guess(LIKELY, "wrong_print.text", line, text)
         else:
             pairs = zip(("path", "count", "word"), wanted.groups(), measured.groups(), strict=True)

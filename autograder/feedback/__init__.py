@@ -8,6 +8,7 @@ import msgspec
 
 from autograder.diagnosis import texts
 from autograder.result import CheckResult, Result
+from autograder.source import code_line
 from autograder.timeline import Step
 
 CODE_LIMIT = 200
@@ -55,8 +56,7 @@ def feedback(
 
     Without ``source`` no lines of code are shown, without ``steps`` no timeline.
     """
-    lines = source.split("\n")  # as Python counts: a form feed, say, ends no line
-    mistakes = [_mistake(result.exercise or "", diagnosis, lines) for diagnosis in result.diagnoses]
+    mistakes = [_mistake(result.exercise or "", found, source) for found in result.diagnoses]
     wrong = [check for check in result.checks if check.went_wrong]
     first = wrong[0] if wrong else None
     return Feedback(
@@ -64,7 +64,7 @@ def feedback(
         mistake=mistakes[0] if mistakes else None,
         others=tuple(mistakes[1:]),
         failed=first,
-        code=_code(lines, first.line) if first is not None else "",
+        code=_code(source, first.line) if first is not None else "",
         steps=tuple((steps or {}).get(first.id, ())) if first is not None else (),
         expected=_expected(first),
         also_failed=tuple(wrong[1:]),
@@ -73,7 +73,7 @@ def feedback(
     )
 
 
-def _mistake(exercise: str, diagnosis: Mapping[str, object], lines: Sequence[str]) -> Mistake:
+def _mistake(exercise: str, diagnosis: Mapping[str, object], source: str) -> Mistake:
     name = str(diagnosis["id"])
     line = diagnosis["line"]
     number = line if isinstance(line, int) else None
@@ -86,14 +86,12 @@ def _mistake(exercise: str, diagnosis: Mapping[str, object], lines: Sequence[str
         try_=said.try_,
         evidence=str(diagnosis["evidence"]),
         line=number,
-        code=_code(lines, number),
+        code=_code(source, number),
     )
 
 
-def _code(lines: Sequence[str], line: int | None) -> str:
-    if line is None or not 0 < line <= len(lines):
-        return ""
-    return lines[line - 1].strip()[:CODE_LIMIT]
+def _code(source: str, number: int | None) -> str:
+    return code_line(source, number).strip()[:CODE_LIMIT]
 
 
 def _expected(check: CheckResult | None) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from autograder.protocol import (
     ViewReturns,
 )
 
-NAMES_LIMIT = 200
+SIZES_LIMIT = 200
 """Names under which something may be kept, whose sizes are passed on."""
 
 
@@ -156,7 +156,7 @@ class Driver:
                 tasks=(*sorted(clean(_name(task), 100) for task in tasks)[:20],),
                 keepers=(*[clean(one.name, 100) for one in found if one.has_text][:20],),
                 timers=(*sorted(clean(name, 100) for name in self._loop.timers())[:20],),
-                sizes=(*_sizes(found)[:NAMES_LIMIT],),
+                sizes=(*_sizes(found)[:SIZES_LIMIT],),
             )
         )
 

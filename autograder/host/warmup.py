@@ -13,9 +13,7 @@ import sys
 import threading
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.core.handlers.exception import response_for_exception
-from django.http import Http404
+from django.http import HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.test import AsyncRequestFactory
 
@@ -34,6 +32,7 @@ from autograder.protocol import (
     Reply,
     Scene,
     Send,
+    ViewRaises,
     ViewReturns,
 )
 
@@ -48,8 +47,12 @@ def warm(inner):
 """Written as no lesson does: what a host has in its memory is no answer to any."""
 
 _ROUNDS = 3
-_ANSWERS = (("text", 200), ("json", 200), ("text", 404), ("redirect", 302))
-"""No streams: Django closes them in a thread, and who forks must have one."""
+_ANSWERS = (
+    *(("text", 200), ("json", 200), ("text", 404), ("redirect", 302)),
+    *("ValueError", "Http404", "PermissionDenied", "SuspiciousOperation"),
+)
+"""Kinds of responses with a status, and errors. No streams: Django closes them in a thread, and who
+forks must have one."""
 
 _NEIGHBOURS = ("autograder.host.project.Neighbour",)
 
@@ -63,7 +66,7 @@ def warm_up(host: Host) -> None:
         with judge, ours:
             judge.sendall(b"".join(map(encode, commands)))
             host.serve(_Nobody(judge, ours), load)
-        _raise_errors()
+        _pass_a_hook()
     finally:
         host.forget()
         sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__ = streams  # type: ignore[misc]
@@ -75,14 +78,10 @@ def warm_up(host: Host) -> None:
     linecache.clearcache()
 
 
-def _raise_errors() -> None:
-    """What Django makes of an error, and its own middleware of a response, it makes in threads: so
-    it is not in those visits.
-    """
+def _pass_a_hook() -> None:
+    """A hook of Django's own middleware runs in a thread: so it is not in those visits."""
     request = AsyncRequestFactory().get("/")
-    for error in (ValueError("text"), Http404(), PermissionDenied(), SuspiciousOperation()):
-        response = response_for_exception(request, error)
-        XFrameOptionsMiddleware(view).process_response(request, response)
+    XFrameOptionsMiddleware(view).process_response(request, HttpResponse())
 
 
 class _Nobody(Channel):
@@ -114,7 +113,13 @@ def _commands() -> tuple[Load, list[Command]]:
 
 def _scene(app: int, number: int) -> Scene:
     exchange = app * 1000 + number
-    kind, status = _ANSWERS[number % len(_ANSWERS)]
-    reply = Reply(kind, status, None, (("X-From-View", "x"),), (("seen", "x"),), "some text")
     send = Send(exchange, app, "GET", f"/{number}/")
-    return Scene((send,), ((ViewReturns(exchange, 0, reply),),))
+    return Scene((send,), ((_answer(exchange, _ANSWERS[number % len(_ANSWERS)]),),))
+
+
+def _answer(exchange: int, what: str | tuple[str, int]) -> ViewReturns | ViewRaises:
+    if isinstance(what, str):
+        return ViewRaises(exchange, 0, what, "some text")
+    kind, status = what
+    reply = Reply(kind, status, None, (("X-From-View", "x"),), (("seen", "x"),), "some text")
+    return ViewReturns(exchange, 0, reply)
