@@ -123,3 +123,120 @@ async def test_a_thread_that_serves_a_simple_queue_is_waited_for() -> None:
 async def test_a_simple_queue_that_nobody_fills_is_a_deadlock() -> None:
     with pytest.raises(Failed, match="nothing is left that could wake it"):
         await blocked("await asyncio.to_thread(answers.get)", QUEUE)
+
+
+LOCKED = """
+import asyncio, threading, time
+from concurrent.futures import ThreadPoolExecutor
+lock, pool, written = threading.Lock(), ThreadPoolExecutor(4), []
+
+def write(line):
+    for part in range(3):
+        with lock:
+            time.sleep(0.01)
+            written.append((line, part))
+
+async def writes():
+    loop = asyncio.get_running_loop()
+    await asyncio.gather(*(loop.run_in_executor(pool, write, line) for line in range(12)))
+    assert len(written) == 36
+"""
+
+
+async def test_threads_that_sleep_with_a_lock_in_their_hands_take_turns() -> None:
+    assert await blocked("await writes()", LOCKED) == []
+
+
+PATIENT = """
+import asyncio, threading, time
+lock = threading.Lock()
+
+def holds(seconds):
+    with lock:
+        time.sleep(seconds)
+
+def waits(seconds):
+    if lock.acquire(timeout=seconds):
+        lock.release()
+        return "got it"
+    return "gave up"
+
+async def both(holding, waiting):
+    task = asyncio.create_task(asyncio.to_thread(holds, holding))
+    while not lock.locked():
+        await asyncio.sleep(0.001)
+    said = await asyncio.to_thread(waits, waiting)
+    await task
+    return said
+"""
+
+
+async def test_the_patience_of_one_who_waits_for_a_lock_is_on_the_virtual_clock() -> None:
+    both = "assert [await both(5, 6), await both(6, 5)] == ['got it', 'gave up']"
+    assert await blocked(both, PATIENT) == []
+
+
+NEWS = """
+import threading
+from time import perf_counter
+
+class Slow(threading.Condition):
+    def __init__(self):
+        super().__init__(threading.Lock())
+
+    def _acquire_restore(self, state):
+        end = perf_counter() + 0.3
+        while perf_counter() < end:
+            pass
+        super()._acquire_restore(state)
+
+news, told = Slow(), []
+
+def tells():
+    end = perf_counter() + 0.1
+    while perf_counter() < end:
+        pass
+    with news:
+        told.append(1)
+        news.notify()
+
+def waits():
+    threading.Thread(target=tells).start()
+    with news:
+        while not told:
+            news.wait()
+"""
+
+
+async def test_news_that_come_while_a_wait_takes_its_lock_again_are_not_lost() -> None:
+    assert await blocked("waits()", NEWS) == ["a wait for another thread"]
+
+
+HELD = """
+import asyncio, threading, time
+lock, condition, ready = threading.Lock(), threading.Condition(), threading.Event()
+
+def holds():
+    with {what}:
+        ready.set()
+        {held}
+
+async def held():
+    task = asyncio.create_task(asyncio.to_thread(holds))
+    await asyncio.to_thread(ready.wait)
+    return task
+"""
+
+
+@pytest.mark.parametrize("what", ["lock", "condition"])
+@pytest.mark.parametrize(
+    ("holding", "names"), [("time.sleep(1)", ["threading.Lock"]), ("sum(range(10**6))", [])]
+)
+async def test_a_lock_that_is_held_for_a_moment_blocks_nothing(
+    what: str, holding: str, names: list[str]
+) -> None:
+    before = HELD.format(what=what, held=holding)
+    assert (
+        await blocked(f"task = await held()\n        with {what}: pass\n        await task", before)
+        == names
+    )

@@ -26,8 +26,7 @@ def _count_executors(work: Work) -> None:
     @functools.wraps(submit)  # type: ignore[arg-type]  # a generic method
     def counted_submit(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         submitting.pool, submitting.token = self, None
-        on_loop = work.on_loop_thread()
-        work.starting += on_loop
+        work.starts(+1)
         try:
             return submit(self, *args, **kwargs)
         except BaseException:
@@ -36,7 +35,7 @@ def _count_executors(work: Work) -> None:
             raise
         finally:
             submitting.pool = submitting.token = None  # or what the item gives would live on
-            work.starting -= on_loop
+            work.starts(-1)
 
     def counted_make(self: Any, future: Future[Any], *args: Any) -> None:
         make(self, future, *args)
@@ -89,14 +88,13 @@ def _count_threads(work: Work) -> None:
             return start(self)  # its items are counted, not its life
         token = self.kit_token = work.add()
         _count_run(work, token, self)
-        on_loop = work.on_loop_thread()
-        work.starting += on_loop
+        work.starts(+1)
         try:
             return start(self)
         except BaseException:
             work.remove(token)
             raise
         finally:
-            work.starting -= on_loop
+            work.starts(-1)
 
     threading.Thread.start = counted_start  # type: ignore[method-assign]

@@ -1,16 +1,22 @@
-"""Locks whose holder is known, in the place of Python's own: who waits for whom can be seen."""
+"""Locks in the place of Python's own, whose waits are seen."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from autograder.host.waiter import Waiter
+
 if TYPE_CHECKING:
     from autograder.host.waiting import Waiting
-    from autograder.host.work import Token
 
 _allocate_lock = threading.Lock
+_sleep = time.sleep
+
+_PAUSE = 0.02
+"""Seconds between two attempts while there is no virtual clock."""
 
 
 def reentrant() -> Any:
@@ -23,80 +29,89 @@ def reentrant() -> Any:
 
 
 class WatchedLock:
-    """``threading.Lock`` whose holder is known. It is a class, as Python's own is from 3.13 on:
-    somebody may write ``threading.Lock | None``.
+    """``threading.Lock`` that knows who waits for it. It is a class, as Python's own is from 3.13
+    on: somebody may write ``threading.Lock | None``.
+
+    It is handed over to who waits longest. From Python's own, who lets go of it can take it again
+    before the others notice that it is free: it would be chance who is next, and a thread that was
+    unparked for nothing would count as one that works.
     """
 
     watch: ClassVar[Waiting]
 
     def __init__(self) -> None:
         self._lock = _allocate_lock()
-        self._holder: Token | None = None
         self._held_by_loop = False
         self._let_go = False
-        self._queue: deque[list[Token | None]] = deque()
-        # Makes one step of "it is taken, so I wait" and of "who waits goes on, it is free":
-        # with the one between the two halves of the other, a thread that can go on counts as
-        # parked.
+        self._queue: deque[Waiter] = deque()
+        # Makes one step of "it is taken, so I wait" and of "who waits is next, or it is free".
         self._step = _allocate_lock()
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """As ``threading.Lock.acquire``."""
-        got = self._lock.acquire(False) or (blocking and self._wait(timeout))
-        if got:
+        if self._lock.acquire(False):
             self._held_by_loop = self.watch.work.on_loop_thread()
-            self._holder = self.watch.work.token()
-        return got
+            return True
+        if not blocking or timeout == 0 or (timeout < 0 and timeout != -1):
+            return self._lock.acquire(blocking, timeout)  # it may raise
+        return self._wait(None if timeout == -1 else timeout)
 
-    def _wait(self, timeout: float) -> bool:
-        work = self.watch.work
-        if work.on_loop_thread():
-            # Another thread that holds it for a moment is no fault; one that waits itself is.
-            if self._held_by_loop or (self._holder is not None and self._holder.parked):
-                self.watch.blocked("threading.Lock")
-            limit = None if timeout < 0 else timeout
-            return self.watch.hold("threading.Lock", self._attempt, limit, self._comes_free)
-        token = work.token() if timeout < 0 else None
-        entry = [token]
+    def _wait(self, timeout: float | None) -> bool:
+        work, alarms = self.watch.work, self.watch.alarms
+        on_loop = work.on_loop_thread()
+        while work.loop is None and timeout is not None and not on_loop:
+            # The source is being loaded: there is no virtual clock yet.
+            if timeout <= 0 or self.acquire(False):
+                return timeout > 0
+            _sleep(_PAUSE)
+            timeout -= _PAUSE
+        alarm = None
         with self._step:
             if self._lock.acquire(False):
+                self._held_by_loop = on_loop
                 return True
-            self._queue.append(entry)
-            if not self._let_go:
-                work.park(token)
-        try:
-            return self._lock.acquire(True, timeout)
-        finally:
-            work.unpark(token)
-            if entry in self._queue:
-                self._queue.remove(entry)
-
-    def _attempt(self, seconds: float) -> bool:
-        return self._lock.acquire(True, seconds)
-
-    def _comes_free(self) -> bool:
-        """Whether nobody need do anything. Who is about to let go of it counts as parked already,
-        and does so by itself, be it late on a busy machine.
-        """
-        return self._let_go or not self._lock.locked()
+            waiter = Waiter(work, None if on_loop else work.token(), self._queue, on_loop=on_loop)
+            if not on_loop:
+                if timeout is not None:
+                    alarm = alarms.set(timeout, waiter.ring)
+                if not self._let_go:
+                    work.park(waiter.token)
+        if on_loop and not work.starting:
+            self.watch.hold(
+                "threading.Lock",
+                waiter.wait,
+                timeout,
+                may_be_short=not self._held_by_loop,
+                ends=lambda: self._let_go,
+            )
+        else:  # an executor that is told to start a thread has its locks for a moment only
+            waiter.wait()
+        if alarm is not None:
+            alarms.put_off(alarm)
+        waiter.leave()
+        return waiter.notified
 
     def release(self) -> None:
         """As ``threading.Lock.release``."""
         with self._step:
-            if self._queue:
-                self.watch.work.unpark(self._queue.popleft()[0])
-            self._held_by_loop, self._holder, self._let_go = False, None, False
-            self._lock.release()
+            self._let_go = self._held_by_loop = False
+            try:
+                waiter = self._queue.popleft()
+            except IndexError:
+                self._lock.release()
+            else:
+                self._held_by_loop = waiter.on_loop
+                waiter.release()
 
     def is_let_go(self) -> None:
-        """The holder is about to wait in a condition, which releases it: nobody waits for a
-        holder that is parked, even if they come in between. Were they parked with it, nothing
+        """The holder is about to wait in a condition, which releases it, be it late on a busy
+        machine: nobody who comes in between counts as parked. Were they parked with it, nothing
         would seem to be left.
         """
         with self._step:
-            self._held_by_loop, self._holder, self._let_go = False, None, True
+            self._held_by_loop, self._let_go = False, True
             if self._queue:
-                self.watch.work.unpark(self._queue[0][0])
+                self.watch.work.unpark(self._queue[0].token)
 
     def locked(self) -> bool:
         """As ``threading.Lock.locked``."""

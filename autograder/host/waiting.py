@@ -19,14 +19,14 @@ import queue
 import sys
 import threading
 import time
-import weakref
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import _base
 from typing import Any
 
 from autograder.host.alarms import Alarms, TimeAnew
 from autograder.host.locks import WatchedLock, reentrant
-from autograder.host.work import GRACE, Outstanding, Token, Work
+from autograder.host.waiter import Waiter
+from autograder.host.work import GRACE, Outstanding, Work
 
 _PAUSE = 0.02
 """Seconds between two looks at whether anybody is left who could end a wait of the loop's
@@ -34,12 +34,20 @@ thread. It decides nothing but how soon the host looks again."""
 
 Report = Callable[[str], None]
 
-_allocate_lock = threading.Lock
 _c_rlock = threading.RLock
 _condition_init = threading.Condition.__init__
 _condition_wait = threading.Condition.wait
-_condition_notify = threading.Condition.notify
 _join = threading.Thread.join
+
+
+@contextlib.contextmanager
+def _released(condition: Any) -> Iterator[None]:
+    """Without the condition's lock, and then with it again."""
+    state = condition._release_save()
+    try:
+        yield
+    finally:
+        condition._acquire_restore(state)
 
 
 class Waiting:
@@ -53,10 +61,6 @@ class Waiting:
         self.work = work
         self.blocked = blocked
         self._stuck = stuck
-        # Who waits in each condition, oldest first: the order in which it wakes them.
-        self._queues: weakref.WeakKeyDictionary[Any, deque[list[Token | None]]] = (
-            weakref.WeakKeyDictionary()
-        )
         self.alarms = Alarms(work)
 
     def install(self) -> None:
@@ -65,17 +69,14 @@ class Waiting:
 
         @functools.wraps(_condition_init)
         def init(self: threading.Condition, lock: Any = None) -> None:
-            # Not watched where nobody brings a lock: it is held for a moment, in every Future.
-            _condition_init(self, _c_rlock() if lock is None else lock)
+            # Not watched in each Future, where it is only ever held for a moment.
+            if lock is None and sys._getframe(1).f_globals is vars(_base):
+                lock = _c_rlock()
+            _condition_init(self, lock)
 
         @functools.wraps(_condition_wait)
         def wait(self: threading.Condition, timeout: float | None = None) -> bool:
             return watch._in_condition(self, timeout)
-
-        @functools.wraps(_condition_notify)
-        def notify(self: threading.Condition, n: int = 1) -> None:
-            watch._notified(self, n)
-            _condition_notify(self, n)
 
         @functools.wraps(_join)
         def join(self: threading.Thread, timeout: float | None = None) -> None:
@@ -83,7 +84,6 @@ class Waiting:
 
         threading.Condition.__init__ = init  # type: ignore[method-assign]
         threading.Condition.wait = wait  # type: ignore[method-assign]
-        threading.Condition.notify = notify  # type: ignore[method-assign]
         threading.Thread.join = join  # type: ignore[method-assign]
         WatchedLock.watch = self
         threading.Lock = WatchedLock  # type: ignore[assignment]
@@ -98,13 +98,18 @@ class Waiting:
         call: str,
         attempt: Callable[[float], bool],
         timeout: float | None,
+        *,
+        may_be_short: bool = False,
         ends: Callable[[], bool] = lambda: False,
     ) -> bool:
         """Let the loop's thread wait, in short attempts, until one succeeds.
 
-        Returns False when the wait had a timeout and nobody is left who could end it, nor does it
-        end by itself (``ends``).
+        It is reported; what ``may_be_short`` only if others can't end it without a word of the
+        judge. Returns False when the wait had a timeout and nobody is left who could end it, nor
+        does it end by itself (``ends``).
         """
+        if not may_be_short:
+            self.blocked(call)
         patience = int(GRACE / _PAUSE)
         self.work.open_gate()
         while not attempt(_PAUSE):
@@ -113,74 +118,60 @@ class Waiting:
                 patience -= 1
                 if patience == 0:
                     self.work.give_up()
-            elif outstanding is Outstanding.NOTHING and not (ends() or self.alarms.ring_first()):
+            elif outstanding is Outstanding.NOTHING and not ends():
+                if attempt(0):  # the last one who could end it has done so meanwhile
+                    return True
+                if may_be_short:
+                    self.blocked(call)
+                    may_be_short = False
+                if self.alarms.ring_first():
+                    continue
                 if timeout is not None:
                     self.alarms.let_pass(timeout)
                     return False
                 self._stuck(call)
         return True
 
-    def _in_condition(self, condition: threading.Condition, timeout: float | None) -> bool:
-        if timeout is not None and timeout <= 0:
+    def _in_condition(self, condition: Any, timeout: float | None) -> bool:
+        on_loop = self.work.on_loop_thread()
+        at_once = timeout is not None and timeout <= 0
+        if at_once or (on_loop and self.work.starting):  # Thread.start waits until it runs
             return _condition_wait(condition, timeout)
-        if self.work.on_loop_thread():
-            attempt = functools.partial(_condition_wait, condition)
-            if self.work.starting:  # Thread.start waits until the thread runs
-                return attempt(timeout)
-            self.blocked("a wait for another thread")
-            return self.hold("a wait for another thread", attempt, timeout)
+        if not condition._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        waiter = Waiter(self.work, None if on_loop else self.work.token(), condition._waiters)
+        wait = self._of_loop if on_loop else self._of_thread
+        try:
+            return wait(condition, waiter, timeout)
+        finally:
+            waiter.leave()
+
+    def _of_loop(self, condition: Any, waiter: Waiter, timeout: float | None) -> bool:
+        with _released(condition):
+            self.hold("a wait for another thread", waiter.wait, timeout)
+        return waiter.notified
+
+    def _of_thread(self, condition: Any, waiter: Waiter, timeout: float | None) -> bool:
         while self.work.loop is None and timeout is not None:
             # The source is being loaded: there is no virtual clock yet.
-            if timeout <= 0 or _condition_wait(condition, min(timeout, _PAUSE)):
-                return timeout > 0
+            with _released(condition):
+                waiter.wait(min(timeout, _PAUSE))
             timeout -= _PAUSE
-        token = self.work.token()
-        entry = [token]
-        waiting = self._queues.setdefault(condition, deque())
-        waiting.append(entry)
-        lock: Any = condition._lock  # type: ignore[attr-defined]  # not public
-        lock = getattr(lock, "_block", lock)  # of a reentrant one
+            if waiter.notified or timeout <= 0:
+                return waiter.notified
+        lock = getattr(condition._lock, "_block", condition._lock)  # of a reentrant one
         if isinstance(lock, WatchedLock):
             lock.is_let_go()
+        alarm = None if timeout is None else self.alarms.set(timeout, waiter.ring)
+        self.work.park(waiter.token)  # not sooner: without the alarm, nothing would seem to be left
         try:
-            if timeout is not None:
-                return self._wait_for(timeout, condition, token)
-            self.work.park(token)
-            return _condition_wait(condition)
+            with _released(condition):
+                waiter.wait()
         finally:
-            self.work.unpark(token)
-            if entry in waiting:
-                waiting.remove(entry)
-
-    def _wait_for(self, timeout: float, condition: Any, token: Token | None) -> bool:
-        """``Condition.wait``, but the timeout is an alarm, which does what ``notify`` does."""
-        waiter = _allocate_lock()
-        waiter.acquire()
-
-        def wake() -> None:
-            self.work.unpark(token)
-            with contextlib.suppress(RuntimeError):  # ``notify`` was faster
-                waiter.release()
-
-        condition._waiters.append(waiter)
-        alarm = self.alarms.set(timeout, wake)
-        self.work.park(token)  # not sooner: without the alarm, nothing would seem to be left
-        state = condition._release_save()
-        try:
-            waiter.acquire()
-        finally:
-            condition._acquire_restore(state)
-            self.alarms.put_off(alarm)
-            notified = waiter not in condition._waiters
-            if not notified:
-                condition._waiters.remove(waiter)
-        return notified
-
-    def _notified(self, condition: threading.Condition, n: int) -> None:
-        queue = self._queues.get(condition)
-        while queue and n > 0:
-            self.work.unpark(queue.popleft()[0])
-            n -= 1
+            self.work.unpark(waiter.token)
+            if alarm is not None:
+                self.alarms.put_off(alarm)
+        return waiter.notified
 
     def _joined(self, thread: threading.Thread, timeout: float | None) -> None:
         if not self.work.on_loop_thread() and self.work.loop is not None:
@@ -200,7 +191,6 @@ class Waiting:
             done = not self.work.busy_pool(thread) if token is None else token.finished
             return done or not thread.is_alive()
 
-        self.blocked("threading.Thread.join")
         if self.hold("threading.Thread.join", ended, timeout):
             _join(thread, timeout)
 

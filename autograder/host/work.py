@@ -80,6 +80,8 @@ class Work:
         self._gated: list[Token] = []
         self._of_thread = threading.local()
         self._main = threading.get_ident()
+        self._move = object()
+        """Another one whenever a thread is about to wait or to end."""
         self.loop: asyncio.AbstractEventLoop | None = None
         """The loop that is to be woken, once there is one."""
         self.starting = 0
@@ -88,6 +90,11 @@ class Work:
     def on_loop_thread(self) -> bool:
         """Whether the caller runs on the event loop's thread."""
         return threading.get_ident() == self._main
+
+    def starts(self, more: int) -> None:
+        """A call that starts a thread begins, or ends; those of other threads do not count."""
+        if self.on_loop_thread():
+            self.starting += more
 
     def token(self) -> Token | None:
         """The piece of work that the calling thread does."""
@@ -145,6 +152,7 @@ class Work:
             return function()
         finally:
             self._of_thread.token = None
+            self._move = object()
             token.finished, token.future = True, None
             self.remove(token)
 
@@ -155,6 +163,7 @@ class Work:
     def park(self, token: Token | None) -> None:
         """The work's thread is about to wait for somebody (None: nobody's work)."""
         if token is not None:
+            self._move = object()  # not later: who it has woken is seen by who sees it parked
             token.parked = True
             self.in_loop(_nothing)
 
@@ -166,6 +175,7 @@ class Work:
     def join(self, token: Token | None, thread: threading.Thread | None) -> None:
         """The work's thread is about to wait for the end of another one (None: not any more)."""
         if token is not None:
+            self._move = object()
             token.joins = thread
             self.in_loop(_nothing)
 
@@ -210,6 +220,15 @@ class Work:
         What is finished counts until the loop has taken in what it led to; while the loop's
         thread itself waits (``loop_stands``), it never will, and what is finished is over.
         """
+        while True:
+            before = self._move
+            found = self._look(loop_stands=loop_stands)
+            # One that was looked at, and waited, may have been woken by one that was looked at
+            # later and waits by now: both would seem to wait.
+            if found is not Outstanding.NOTHING or before is self._move:
+                return found
+
+    def _look(self, *, loop_stands: bool) -> Outstanding:
         found = Outstanding.NOTHING
         for token in list(self._tokens):
             if loop_stands and token.finished:
