@@ -159,12 +159,12 @@ def judge_chunk(
 
     A SIGTERM ends it as Ctrl-C does, so that no host and no folder is left.
     """
-    sandbox.begin(limits)
-    from autograder import session  # pytest, which the parent does not need
-
-    _freeze()
     judged: list[Judged] = []
     with _session, _ended_by_sigterm():
+        sandbox.begin(limits)
+        from autograder import session  # pytest, which the parent does not need
+
+        _freeze()
         if course is not None:
             _forget(course)
         pairs = [(work, catalog.find(str(work.exercise), course)) for work in works]
@@ -203,6 +203,7 @@ def _ended_by_sigterm() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
+        sandbox.end()
         os._exit(1)  # the worker's queue has more work, which nobody wants any longer
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -42,9 +42,10 @@ class Zygote:
         self._enclosure = enclosure
         self._children: dict[int, str | None] = {}
 
-    def serve(self) -> NoReturn:
-        """Say that all is ready, then answer."""
-        self._control.sendall(ANSWER.pack(os.getpid(), 0, 0))
+    def serve(self) -> None:
+        """Say that all is ready, then answer, until the judge is gone."""
+        with contextlib.suppress(OSError):  # the judge is gone: as below
+            self._control.sendall(ANSWER.pack(os.getpid(), 0, 0))
         while True:
             data, descriptors, _, _ = socket.recv_fds(self._control, QUESTION.size, 1)
             if not data:
@@ -58,12 +59,10 @@ class Zygote:
                     os.kill(child, signal.SIGUSR1)
             else:
                 answer = (child, *self._end(child))
-            self._control.sendall(ANSWER.pack(*answer))
+            with contextlib.suppress(OSError):
+                self._control.sendall(ANSWER.pack(*answer))
         for child in list(self._children):
             self._end(child)
-        if self._plan.tier != "A":  # there, it is not in this process's world
-            shutil.rmtree(Path.cwd().parent, ignore_errors=True)
-        os._exit(0)
 
     def _fork(self, channel: int) -> int:
         """A new host; returns its process id, or a negative errno."""
@@ -121,6 +120,15 @@ def main() -> NoReturn:
     """Get Django ready, and serve."""
     control = socket.socket(fileno=int(sys.argv[1]))
     plan = msgspec.json.decode(sys.argv[2], type=Plan)
+    try:
+        _get_ready(control, plan).serve()
+    finally:
+        if plan.tier != "A":  # there, it has no folder; here, the judge may be gone, who removes it
+            shutil.rmtree(Path.cwd().parent, ignore_errors=True)
+    os._exit(0)
+
+
+def _get_ready(control: socket.socket, plan: Plan) -> Zygote:
     project.set_up(app.VIEWS)
     tempfile.tempdir = str(Path.cwd())  # else it tries to write, and fails behind walls
     enclosure = Enclosure(plan)
@@ -135,7 +143,7 @@ def main() -> NoReturn:
     warmup.warm_up(host)  # before the first one, or that one would be unlike the others
     zygote = Zygote(control, plan, enclosure, host)
     _freeze()
-    zygote.serve()
+    return zygote
 
 
 def _freeze() -> None:

@@ -35,6 +35,12 @@ def settle(limits: Limits) -> str:
     return tiers.settle(limits.isolation)
 
 
+def end() -> None:
+    """End what hosts are forked from, if there is any, and its hosts."""
+    if sys.platform == "linux":
+        forked.end()
+
+
 def start(limits: Limits) -> Host:
     """Start a host: a fork where forks are safe (not on macOS, not on Windows).
 

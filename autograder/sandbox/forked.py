@@ -6,7 +6,7 @@ import atexit
 import contextlib
 import os
 import socket
-import subprocess
+from pathlib import Path
 
 import msgspec
 
@@ -22,17 +22,22 @@ class Zygote:
     """
 
     def __init__(self, tier: str, limits: Limits) -> None:
-        self._folder = launch.folder()
         plan = msgspec.json.encode(tiers.plan(tier, limits)).decode()
-        self._process: subprocess.Popen[bytes]
-        self._process, self._control = launch.python(
-            "autograder.host.zygote",
-            self._folder,
-            (plan,),
-            prefix=tuple(tiers.prefix(tier)),
-            home=bubblewrap.WORK if tier == "A" else None,
-        )
-        self._tier = tier
+        # In tier A it is in a world of its own. A folder it removes itself, as it ends: this
+        # process may be gone before.
+        self._folder = None if tier == "A" else launch.folder()
+        try:
+            self._started = launch.python(
+                "autograder.host.zygote",
+                self._folder / "work" if self._folder else Path("/"),
+                (plan,),
+                prefix=tuple(tiers.prefix(tier)),
+                home=bubblewrap.WORK if tier == "A" else None,
+            )
+        except BaseException:
+            self._remove()
+            raise
+        self._control = self._started.socket
         self._ready = False
 
     def ready(self) -> None:
@@ -48,8 +53,6 @@ class Zygote:
             self.close()
             raise
         self._ready = True
-        if self._tier == "A":  # it has started, and needs no place to complain any more
-            launch.remove(self._folder)
 
     def fork(self, theirs: socket.socket) -> int:
         """A new host with this end of a channel; returns its process id, as the zygote sees it."""
@@ -72,15 +75,17 @@ class Zygote:
 
     def close(self) -> None:
         """End the zygote and its hosts."""
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
-        launch.remove(self._folder)
+        self._started.close()
+        self._remove()
+
+    def _remove(self) -> None:
+        if self._folder is not None:
+            launch.remove(self._folder)
 
     def _answer(self) -> tuple[int, int, int]:
         data = self._control.recv(ANSWER.size, socket.MSG_WAITALL)
         if len(data) < ANSWER.size:
-            lines = launch.words(self._folder).splitlines() or ["it gave no reason"]
+            lines = self._started.words().splitlines() or ["it gave no reason"]
             raise BrokenPipeError(f"the process that starts hosts is gone: {lines[-1]}")
         child, code, used = ANSWER.unpack(data)
         return int(child), int(code), int(used)
@@ -121,7 +126,13 @@ class ForkedHost:
 
 
 _zygotes: dict[tuple[str, Limits], Zygote] = {}
-_registered: set[tuple[str, Limits]] = set()
+
+
+@atexit.register
+def end() -> None:
+    """End this process's zygotes."""
+    for key in list(_zygotes):
+        _close(key)
 
 
 def begin(tier: str, limits: Limits) -> Zygote:
@@ -132,9 +143,6 @@ def begin(tier: str, limits: Limits) -> Zygote:
     key = (tier, limits)
     if key not in _zygotes:
         _zygotes[key] = Zygote(tier, limits)
-        if key not in _registered:
-            _registered.add(key)
-            atexit.register(_close, key)
     return _zygotes[key]
 
 

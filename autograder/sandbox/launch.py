@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO, NamedTuple
 
 INHERITS = sys.platform != "win32"
 """Whether a process can be given an open socket."""
@@ -30,12 +31,24 @@ def remove(made: Path) -> None:
     shutil.rmtree(made, ignore_errors=True)
 
 
-def words(made: Path) -> str:
-    """What the process that was started in this folder wrote to stderr."""
-    try:
-        return (made / "start.log").read_text("utf-8", "replace").strip()
-    except OSError:
-        return ""
+class Started(NamedTuple):
+    """A process, our end of the socket to it, and what it writes to stderr."""
+
+    process: subprocess.Popen[bytes]
+    socket: socket.socket
+    log: IO[bytes]
+
+    def words(self) -> str:
+        """What it has written to stderr."""
+        self.log.seek(0)
+        return self.log.read().decode("utf-8", "replace").strip()
+
+    def close(self) -> None:
+        """End the process, if it has not ended, and wait for its end."""
+        self.socket.close()
+        self.process.kill()
+        self.process.wait()
+        self.log.close()
 
 
 def interpreter(module: str) -> list[str]:
@@ -46,66 +59,65 @@ def interpreter(module: str) -> list[str]:
 
 def python(
     module: str,
-    made: Path,
+    current: Path,
     arguments: tuple[str, ...] = (),
     prefix: tuple[str, ...] = (),
     home: Path | None = None,
-) -> tuple[subprocess.Popen[bytes], socket.socket]:
-    """Run a module; its first argument is the descriptor of the other end of the socket.
+) -> Started:
+    """Run a module in the folder ``current``; its first argument is the descriptor of the other
+    end of the socket.
 
     ``prefix`` is a command that runs it, ``home`` the current folder inside of that. Raises
-    OSError if the machine can't start one more process; then ``made`` is removed.
+    OSError if the machine can't start one more process.
     """
-    if not INHERITS:
-        return _over_loopback(module, made, arguments)
-    ours, theirs = socket.socketpair()
+    # It has no name: nobody need remove it, however this process ends.
+    log = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
     try:
-        with theirs, (made / "start.log").open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-                [*prefix, *interpreter(module), str(theirs.fileno()), *arguments],
-                cwd=made / "work",
-                env=environment(home or made / "work"),
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-                start_new_session=True,
-            )
+        if not INHERITS:
+            return Started(*_over_loopback(module, current, arguments, log), log)
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+                    [*prefix, *interpreter(module), str(theirs.fileno()), *arguments],
+                    cwd=current,
+                    env=environment(home or current),
+                    pass_fds=[theirs.fileno()],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=log,
+                    start_new_session=True,
+                )
+        except BaseException:
+            ours.close()
+            raise
     except BaseException:
-        ours.close()
-        remove(made)
+        log.close()
         raise
-    return process, ours
+    return Started(process, ours, log)
 
 
 def _over_loopback(
-    module: str, made: Path, arguments: tuple[str, ...]
+    module: str, current: Path, arguments: tuple[str, ...], log: IO[bytes]
 ) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """The same, with ``-`` for the descriptor: the module reads from stdin where to call, and
     what to say there first, so that nobody else's call is taken for it.
     """
     secret = secrets.token_bytes(SECRET_BYTES)
-    try:
-        with (
-            socket.create_server(("127.0.0.1", 0)) as server,
-            (made / "start.log").open("wb") as log,
-        ):
-            process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-                [*interpreter(module), "-", *arguments],
-                cwd=made / "work",
-                env=environment(made / "work"),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-                start_new_session=True,
-            )
-            assert process.stdin is not None  # for mypy: it was asked for
-            with process.stdin as told:
-                told.write(server.getsockname()[1].to_bytes(2, "big") + secret)
-            return process, _called(server, process, secret)
-    except BaseException:
-        remove(made)
-        raise
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+            [*interpreter(module), "-", *arguments],
+            cwd=current,
+            env=environment(current),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            start_new_session=True,
+        )
+        assert process.stdin is not None  # for mypy: it was asked for
+        with process.stdin as told:
+            told.write(server.getsockname()[1].to_bytes(2, "big") + secret)
+        return process, _called(server, process, secret)
 
 
 def _called(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -16,11 +16,12 @@ from autograder.sandbox import launch
 class PlainHost:
     """A running host and the judge's end of its channel."""
 
-    def __init__(self, process: subprocess.Popen[bytes], sock: socket.socket, folder: Path) -> None:
-        self._process = process
+    def __init__(self, started: launch.Started, folder: Path) -> None:
+        self._started = started
+        self._process = started.process
         self._folder = folder
         self._used = 0.0
-        self.socket = sock
+        self.socket = started.socket
 
     def ended(self) -> tuple[int, float]:
         """How the process ended, and its seconds of CPU as far as they are known; ends it if it
@@ -50,16 +51,13 @@ class PlainHost:
 
     def words(self) -> str:
         """What the process wrote before it served: the reason, if it never did."""
-        return launch.words(self._folder)
+        return self._started.words()
 
     def kill(self) -> None:
         """End the host and all that it started in its process group; remove its folder."""
-        self.socket.close()
-        try:
+        with contextlib.suppress(AttributeError, OSError):  # Windows; or already gone
             os.killpg(self._process.pid, signal.SIGKILL)
-        except (AttributeError, OSError):  # Windows; or already gone
-            self._process.kill()
-        self._process.wait()
+        self._started.close()
         launch.remove(self._folder)
 
 
@@ -69,5 +67,10 @@ def start(limits: Limits) -> PlainHost:
     Raises OSError if the machine can't start one more process.
     """
     folder = launch.folder()
-    process, sock = launch.python("autograder.host", folder, (str(limits.total_cpu_seconds),))
-    return PlainHost(process, sock, folder)
+    try:
+        arguments = (str(limits.total_cpu_seconds),)
+        started = launch.python("autograder.host", folder / "work", arguments)
+    except BaseException:
+        launch.remove(folder)
+        raise
+    return PlainHost(started, folder)
