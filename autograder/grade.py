@@ -12,6 +12,7 @@ import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 
@@ -199,14 +200,28 @@ def _ended_by_sigterm() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield  # signals are no business of a cluster's thread
         return
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         yield
     except KeyboardInterrupt:
-        sandbox.end()
-        os._exit(1)  # the worker's queue has more work, which nobody wants any longer
+        _leave()  # the worker's queue has more work, which nobody wants any longer
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, _leave)  # between two chunks
+
+
+def _interrupt(*_: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one would break into the clearing up
+    late = threading.Timer(3, _leave)  # something may swallow the exception
+    late.daemon = True
+    late.start()
+    raise KeyboardInterrupt
+
+
+def _leave(*_: object) -> NoReturn:
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sandbox.end()
+    os._exit(1)
 
 
 def judge_here(

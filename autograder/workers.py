@@ -143,10 +143,11 @@ def _end_with_parent() -> None:
 @contextlib.contextmanager
 def _starting_workers() -> Iterator[None]:
     """While they start, workers take no Ctrl-C. What is blocked here stays so in them; for the
-    parent, Ctrl-C is only put off.
+    parent, Ctrl-C and SIGTERM are only put off.
     """
     pressed = threading.Event()
-    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    ends = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda *_: pressed.set()) for number in ends]
     blocks = hasattr(signal, "pthread_sigmask")
     if blocks:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -155,7 +156,8 @@ def _starting_workers() -> Iterator[None]:
     finally:
         if blocks:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        signal.signal(signal.SIGINT, before)
+        for number, handler in zip(ends, before, strict=True):
+            signal.signal(number, handler)
     if pressed.is_set():
         raise KeyboardInterrupt
 

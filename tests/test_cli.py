@@ -383,10 +383,25 @@ def test_what_breaks_the_kit_is_a_result_too() -> None:
 # --- Ctrl-C ----------------------------------------------------------------------------------
 
 
+def press_ctrl_c(process: int) -> None:
+    os.killpg(process, signal.SIGINT)  # as a terminal does
+
+
+def terminate(process: int) -> None:
+    os.kill(process, signal.SIGTERM)
+
+
+def terminate_all(process: int) -> None:
+    os.killpg(process, signal.SIGTERM)
+
+
 def interrupt_when(
-    ready: Callable[[int], bool], tmp_path: Path, *arguments: str | Path
+    ready: Callable[[int], bool],
+    tmp_path: Path,
+    *arguments: str | Path,
+    kill: Callable[[int], None] = press_ctrl_c,
 ) -> tuple[int, str]:
-    """Run a command, press Ctrl-C when it is ready; its exit code and what it wrote to stderr."""
+    """Run a command, end it when it is ready; its exit code and what it wrote to stderr."""
     (tmp_path / "tmp").mkdir()
     with subprocess.Popen(
         [AUTOGRADER, *arguments],
@@ -399,7 +414,7 @@ def interrupt_when(
         while not ready(process.pid):
             with pytest.raises(subprocess.TimeoutExpired):
                 process.wait(0.02)
-        os.killpg(process.pid, signal.SIGINT)
+        kill(process.pid)
         pressed = time.monotonic()
         _, errors = process.communicate(timeout=120)
         assert time.monotonic() - pressed < 30
@@ -423,14 +438,16 @@ def endless(tmp_path: Path, count: int = 40) -> Path:
     return tmp_path / "class"
 
 
-def test_ctrl_c_keeps_what_is_judged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kill", [press_ctrl_c, terminate, terminate_all])
+def test_ctrl_c_keeps_what_is_judged(tmp_path: Path, kill: Callable[[int], None]) -> None:
     out = tmp_path / "out"
 
     def one_is_judged(_: int) -> bool:
         return (out / "results.jsonl").is_file() and len(records(out)) > 0
 
     folder = endless(tmp_path, 3)
-    code, errors = interrupt_when(one_is_judged, tmp_path, "grade", folder, "--out", out)
+    grade = ("grade", folder, "--out", out)
+    code, errors = interrupt_when(one_is_judged, tmp_path, *grade, kill=kill)
     judged = len(records(out))
     assert 0 < judged < 4
     assert code == 130

@@ -1,11 +1,12 @@
 """The commands: parse, call, print.
 
 Exit codes: 0 done and all passed, 1 done and something did not pass, 2 could not be done, 3 a
-submission could not be judged because the kit failed, 130 ended by Ctrl-C.
+submission could not be judged because the kit failed, 130 ended by Ctrl-C or SIGTERM.
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -83,6 +84,8 @@ def commands(context: click.Context) -> None:
 
 def main() -> None:
     """The console script: every error that a user can cause ends in one line."""
+    # By SIGTERM a CI or a batch system ends what takes too long.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         commands(standalone_mode=False)
     except click.exceptions.Exit as done:

@@ -113,7 +113,8 @@ def error(where: Console, text: str) -> None:
 
 def stop(text: str, code: int = 2) -> NoReturn:
     """End the command with one line that says what is wrong and what to do."""
-    if code == 130:  # a second Ctrl-C would break into the clearing up
+    if code == 130:  # a second one would break into the clearing up
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
     error(errors, text)
     sys.exit(code)
