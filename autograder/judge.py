@@ -12,35 +12,12 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from autograder import sandbox, words
+from autograder import protocol, sandbox, words
 from autograder.frames import BadFrame, TooLong
 from autograder.limits import Limits
 from autograder.link import Link, Patience
 from autograder.meter import Meter
-from autograder.protocol import (
-    Advance,
-    Broken,
-    Called,
-    Cancel,
-    Command,
-    Ended,
-    Event,
-    Fatal,
-    Idle,
-    Load,
-    Loaded,
-    LoadFailed,
-    Overflow,
-    Play,
-    Printed,
-    ReachedView,
-    Responded,
-    Returned,
-    Send,
-    ServiceAsked,
-    Stuck,
-    ViewReturned,
-)
+from autograder.protocol import Command, Ended, Event, Idle, Play, ReachedView, Responded, Send
 from autograder.trace import Trace
 from autograder.verdicts import HostLost, KitError, NotReached, Stopped, StudentError, Ungradable
 
@@ -54,7 +31,7 @@ _SPINNING_PATIENCE = 10
 host a few hundred rounds: somebody may count to a thousand by ``await asyncio.sleep(0)``."""
 
 
-_STEPS = frozenset({Called, Printed, ViewReturned, Returned})
+_STEPS = frozenset({protocol.Called, protocol.Printed, protocol.ViewReturned, protocol.Returned})
 """Events of which nothing follows but that they have happened: nearly all."""
 
 
@@ -92,7 +69,7 @@ class Judge:
         """What happened while the source was loaded."""
 
     @classmethod
-    async def start(cls, load: Load, limits: Limits, seed: str) -> Judge:
+    async def start(cls, load: protocol.Load, limits: Limits, seed: str) -> Judge:
         """A host in which the student's source is loaded.
 
         Raises Ungradable if the source can't be loaded or lacks the name, KitError if no host
@@ -125,15 +102,28 @@ class Judge:
         What the drive before left unfinished is ended first, so that it can't reach into this
         one. Raises as ``settle`` does.
         """
-        waiting = {e.exchange for e in self.trace.of(ServiceAsked)}  # a thread of it may wait
-        for exchange in sorted(self._going | waiting):
-            self.say(Cancel(exchange))
+        # A thread of theirs may wait.
+        asked = {event.exchange for event in self.trace.of(protocol.ServiceAsked)}
+        for exchange in sorted(self._going | asked):
+            self.say(protocol.Cancel(exchange))
         await self.settle()
+        await self._end_views()
         self._going.clear()
         self.drive = drive
         self.trace = Trace()
         self.looked_at = (self.trace, None)
         self.placeholders.clear()
+
+    async def _end_views(self) -> None:
+        """Let no view wait any longer: it may have been reached by a thread that had only now its
+        turn, and would have the next request wait for ever.
+        """
+        told: set[tuple[int, int]] = set()
+        while left := self.trace.views_at_work() - told:
+            for view in sorted(left):
+                self.say(protocol.ViewRaises(*view, "ConnectionError", "the client is gone"))
+            told |= left
+            await self.settle()
 
     def readable(self, text: str) -> str:
         """The text with a placeholder for what is random, in memory, or the kit's own."""
@@ -210,7 +200,7 @@ class Judge:
             timer = self._idle.next_timer
             if self._idle.spinning and patience > 0:
                 patience -= 1
-                self.say(Advance(self.now))
+                self.say(protocol.Advance(self.now))
                 await self.settle()
                 continue
             if timer is None:
@@ -221,7 +211,7 @@ class Judge:
             if fired > self._limits.timers:
                 return f"Your middleware woke up {self._limits.timers:,} times to no effect"
             self.now = max(self.now, timer)
-            self.say(Advance(self.now))
+            self.say(protocol.Advance(self.now))
             await self.settle()
         return None
 
@@ -238,17 +228,17 @@ class Judge:
                 self._begin_step()
         elif isinstance(event, Idle):
             self._idle = self._believed(event)
-        elif isinstance(event, Stuck):
+        elif isinstance(event, protocol.Stuck):
             self.trace.add(event)
             raise StudentError(
                 f"{DEADLOCK}: its thread waits ({event.call}), and with it the event loop",
                 event.line,
             )
-        elif isinstance(event, Fatal):
+        elif isinstance(event, protocol.Fatal):
             raise StudentError(words.told(event), event.error.line)
-        elif isinstance(event, Overflow):
+        elif isinstance(event, protocol.Overflow):
             raise Stopped("killed", f"printed more than {self._limits.output_kilobytes} kilobytes")
-        elif isinstance(event, Broken):
+        elif isinstance(event, protocol.Broken):
             raise KitError(event.text)
         else:
             self.trace.add(event)
@@ -278,7 +268,7 @@ class Judge:
 
     # --- the first command -------------------------------------------------------------------
 
-    async def _load(self, load: Load) -> None:
+    async def _load(self, load: protocol.Load) -> None:
         try:
             self.say(load)
         except BadFrame:
@@ -286,14 +276,14 @@ class Judge:
         try:
             await self.settle()
         except Stopped as stopped:
-            for failed in self.trace.of(LoadFailed):
+            for failed in self.trace.of(protocol.LoadFailed):
                 raise Ungradable(words.not_loaded(failed), failed.error.line) from None
             raise Ungradable(f"stopped while your file was loaded: {stopped}") from None
         except StudentError as error:
             raise Ungradable(str(error), error.line) from None
-        if not self.trace.of(Loaded):
+        if not self.trace.of(protocol.Loaded):
             raise Ungradable(_WRITTEN)
-        loaded = self.trace.of(Loaded)[-1]
+        loaded = self.trace.of(protocol.Loaded)[-1]
         if not loaded.found:
             raise Ungradable(words.not_found(load.name, loaded.names))
         if not loaded.callable:

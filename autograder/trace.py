@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -45,6 +45,16 @@ class Trace:
     def first(self, kind: type, exchange: int) -> Any:
         """The first event of a kind in an exchange, or None."""
         return self._first.get((kind, exchange))
+
+    def views_at_work(self) -> set[tuple[int, int]]:
+        """Exchange and call of each view in exchanges where not all of them have ended."""
+        reached = self.of(protocol.ReachedView)
+        ended = self.of(protocol.ViewReturned, protocol.ViewRaised, protocol.ViewCancelled)
+        if len(reached) <= len(ended):
+            return set()
+        left = Counter(event.exchange for event in reached)
+        left.subtract(event.exchange for event in ended)
+        return {(event.exchange, event.call) for event in reached if left[event.exchange] > 0}
 
     def during(self, exchange: int) -> list[Event]:
         """The events of an exchange, and while it lasted, those of no exchange, in order."""

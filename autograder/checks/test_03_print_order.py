@@ -3,6 +3,7 @@
 from autograder import check
 from autograder.app import App
 from autograder.checks import shared, visits
+from autograder.checks.pairs import WAITS
 
 BEFORE = 'print "Before response"'
 AFTER = 'print "After response"'
@@ -66,7 +67,7 @@ async def test_prints_overlap(app: App) -> None:
         already = len(app.printed)
         first, second = app.get(), app.get()
         await first.reaches_view()
-        await second.reaches_view("The second request has to wait until the first one is through")
+        await second.reaches_view(WAITS)
         assert app.printed.since(already) == ["Before response"] * 2
         early, late = (second, first) if order == "second" else (first, second)
         early.view_returns()

@@ -6,6 +6,7 @@ from autograder import check
 from autograder.app import STOCK, SYNC, App
 from autograder.checking import beside
 from autograder.checks import shared, visits
+from autograder.checks.pairs import WAITS
 from autograder.exchange import Exchange
 from autograder.protocol import Reply, Told
 from autograder.verdicts import Failed
@@ -169,7 +170,7 @@ async def test_ids_stay_apart_when_requests_overlap(app: App) -> None:
     ids = [app.token(f"ID {number}") for number in range(1, views + plain_views + 1)]
     sent = [(send(app, own, sync_view=i >= views), own) for i, own in enumerate(ids)]
     for exchange, _ in sent:
-        await exchange.reaches_view("The second request has to wait until the first one is through")
+        await exchange.reaches_view(WAITS)
     late, early = sent[::2], sent[1::2]
     for exchange, own in reversed(early):
         given = answer(app, exchange)

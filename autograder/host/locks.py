@@ -94,14 +94,15 @@ class WatchedLock:
     def release(self) -> None:
         """As ``threading.Lock.release``."""
         with self._step:
-            self._let_go = self._held_by_loop = False
             try:
                 waiter = self._queue.popleft()
             except IndexError:
+                self._let_go = self._held_by_loop = False
                 self._lock.release()
             else:
                 self._held_by_loop = waiter.on_loop
                 waiter.release()
+                self._let_go = False  # not sooner: until then, who waits need not despair
 
     def is_let_go(self) -> None:
         """The holder is about to wait in a condition, which releases it, be it late on a busy

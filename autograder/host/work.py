@@ -111,8 +111,9 @@ class Work:
 
         The future tells: an item is counted as finished later, when the loop may have gone on.
         """
-        of_pool = getattr(thread, "_target", None) is pools._worker
-        pool = thread._args[0]() if of_pool else None  # type: ignore[attr-defined]  # not public
+        about = vars(thread).copy()  # a thread forgets them as it ends
+        of_pool = about.get("_target") is pools._worker and "_args" in about
+        pool = about["_args"][0]() if of_pool else None
         return pool is not None and any(
             token.pool is pool and token.future is not None and not token.future.done()
             for token in list(self._tokens)
@@ -187,10 +188,11 @@ class Work:
         """
         asked: set[Token] = set()
         while token not in asked:
-            if token.parked or token.given_up or token.joins is None:
+            joins = token.joins  # its thread may go on at any moment
+            if token.parked or token.given_up or joins is None:
                 return token.parked or token.given_up
             asked.add(token)
-            ident = token.joins.ident
+            ident = joins.ident
             at_work = [t for t in list(self._tokens) if t.started and not t.finished]
             inside = next((t for t in at_work if t.thread_id == ident), None)
             if inside is None:
