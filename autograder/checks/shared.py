@@ -228,6 +228,7 @@ async def nothing_is_kept(
     """When a request is over, nothing of it is kept or left running"""
     seen = await visits(app)
     nothing_left(await left_behind(app))
+    await app.built()
     await visit(app, error="ValueError")
     await _leaves(app)
     await app.wakes()
@@ -270,6 +271,7 @@ def nothing_left(audit: Audited) -> None:
 
 async def loop_stays_free(app: App) -> None:
     """Nothing blocks the event loop"""
+    await app.built()
     await visit(app, error="ValueError")
     await _leaves(app)
     overlapping = app.get(), app.get()

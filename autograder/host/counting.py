@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import concurrent.futures.thread as pools
 import functools
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
@@ -15,6 +17,7 @@ def install(work: Work) -> None:
     """Count from now on."""
     _count_executors(work)
     _count_threads(work)
+    _count_bare_threads(work)
 
 
 def _count_executors(work: Work) -> None:
@@ -26,16 +29,15 @@ def _count_executors(work: Work) -> None:
     @functools.wraps(submit)  # type: ignore[arg-type]  # a generic method
     def counted_submit(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         submitting.pool, submitting.token = self, None
-        work.starts(+1)
         try:
-            return submit(self, *args, **kwargs)
+            with work.start():
+                return submit(self, *args, **kwargs)
         except BaseException:
             if submitting.token is not None:  # no thread could be started for it
                 work.remove(submitting.token)
             raise
         finally:
             submitting.pool = submitting.token = None  # or what the item gives would live on
-            work.starts(-1)
 
     def counted_make(self: Any, future: Future[Any], *args: Any) -> None:
         make(self, future, *args)
@@ -88,13 +90,28 @@ def _count_threads(work: Work) -> None:
             return start(self)  # its items are counted, not its life
         token = self.kit_token = work.add()
         _count_run(work, token, self)
-        work.starts(+1)
         try:
-            return start(self)
+            with work.start():
+                return start(self)
         except BaseException:
             work.remove(token)
             raise
-        finally:
-            work.starts(-1)
 
     threading.Thread.start = counted_start  # type: ignore[method-assign]
+
+
+def _count_bare_threads(work: Work) -> None:
+    begin = _thread.start_new_thread
+
+    @functools.wraps(begin)
+    def counted_begin(
+        function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any] | None = None
+    ) -> int:
+        token = work.add()
+        try:
+            return begin(work.run, (token, functools.partial(function, *args, **(kwargs or {}))))
+        except BaseException:
+            work.remove(token)
+            raise
+
+    _thread.start_new_thread = _thread.start_new = counted_begin

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import gc
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from autograder.host.app import App, exchanges
@@ -16,6 +16,7 @@ from autograder.host.loop import HostLoop
 from autograder.host.services import Services
 from autograder.host.stage import Stage
 from autograder.host.student import Student, clean
+from autograder.host.view import View
 from autograder.protocol import (
     Advance,
     Audit,
@@ -120,13 +121,16 @@ class Driver:
         self._stage.play(play.scenes)
 
     def _view_returns(self, command: ViewReturns) -> None:
-        exchanges[command.exchange].view.returns(command.call, command.reply)
+        for view in _views(command.exchange):
+            view.returns(command.call, command.reply)
 
     def _view_raises(self, command: ViewRaises) -> None:
-        exchanges[command.exchange].view.raises(command)
+        for view in _views(command.exchange):
+            view.raises(command)
 
     def _streams(self, command: Streams) -> None:
-        exchanges[command.exchange].view.streams(command)
+        for view in _views(command.exchange):
+            view.streams(command)
 
     def _service_returns(self, command: ServiceReturns) -> None:
         self._services.returns(command.call)
@@ -163,6 +167,12 @@ class Driver:
     def _kept(self, audit: Audit) -> list[Kept]:
         instances = [one for app in audit.apps for one in self._apps[app].instances]
         return [*kept(self._student.module, instances, audit.texts)]
+
+
+def _views(number: int) -> Iterator[View]:
+    """The exchange's view; nothing if it was never sent, since its instance could not be made."""
+    if number in exchanges:
+        yield exchanges[number].view
 
 
 def _sizes(found: list[Kept]) -> list[tuple[str, int]]:

@@ -11,6 +11,7 @@ from autograder.host.waiter import Waiter
 
 if TYPE_CHECKING:
     from autograder.host.waiting import Waiting
+    from autograder.host.work import Token
 
 _allocate_lock = threading.Lock
 _sleep = time.sleep
@@ -41,7 +42,7 @@ class WatchedLock:
 
     def __init__(self) -> None:
         self._lock = _allocate_lock()
-        self._held_by_loop = False
+        self._holder: Token | None = None
         self._let_go = False
         self._queue: deque[Waiter] = deque()
         # Makes one step of "it is taken, so I wait" and of "who waits is next, or it is free".
@@ -50,7 +51,7 @@ class WatchedLock:
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """As ``threading.Lock.acquire``."""
         if self._lock.acquire(False):
-            self._held_by_loop = self.watch.work.on_loop_thread()
+            self._holder = self._taker()
             return True
         if not blocking or timeout == 0 or (timeout < 0 and timeout != -1):
             return self._lock.acquire(blocking, timeout)  # it may raise
@@ -68,21 +69,20 @@ class WatchedLock:
         alarm = None
         with self._step:
             if self._lock.acquire(False):
-                self._held_by_loop = on_loop
+                self._holder = self._taker()
                 return True
-            waiter = Waiter(work, None if on_loop else work.token(), self._queue, on_loop=on_loop)
+            waiter = Waiter(work, self._taker(), self._queue)
             if not on_loop:
                 if timeout is not None:
                     alarm = alarms.set(timeout, waiter.ring)
-                if not self._let_go:
-                    work.park(waiter.token)
+                work.wait_for(waiter.token, self)
         if on_loop and not work.starting:
             self.watch.hold(
                 "threading.Lock",
                 waiter.wait,
                 timeout,
-                may_be_short=not self._held_by_loop,
-                ends=lambda: self._let_go,
+                may_be_short=self._holder is not work.of_loop,
+                ends=lambda: self.holder is None,
             )
         else:  # an executor that is told to start a thread has its locks for a moment only
             waiter.wait()
@@ -91,28 +91,33 @@ class WatchedLock:
         waiter.leave()
         return waiter.notified
 
+    def _taker(self) -> Token | None:
+        work = self.watch.work
+        return work.of_loop if work.on_loop_thread() else work.token()
+
+    @property
+    def holder(self) -> Token | None:
+        """Who has it; None if it comes free by itself: nobody's work has it, or who has it is about
+        to wait in a condition, which releases it, be it late on a busy machine.
+        """
+        return None if self._let_go else self._holder
+
     def release(self) -> None:
         """As ``threading.Lock.release``."""
         with self._step:
             try:
                 waiter = self._queue.popleft()
             except IndexError:
-                self._let_go = self._held_by_loop = False
+                self._holder, self._let_go = None, False
                 self._lock.release()
             else:
-                self._held_by_loop = waiter.on_loop
                 waiter.release()
-                self._let_go = False  # not sooner: until then, who waits need not despair
+                self._holder, self._let_go = waiter.token, False
 
     def is_let_go(self) -> None:
-        """The holder is about to wait in a condition, which releases it, be it late on a busy
-        machine: nobody who comes in between counts as parked. Were they parked with it, nothing
-        would seem to be left.
-        """
+        """The holder is about to wait in a condition, which releases it."""
         with self._step:
-            self._held_by_loop, self._let_go = False, True
-            if self._queue:
-                self.watch.work.unpark(self._queue[0].token)
+            self._let_go = True
 
     def locked(self) -> bool:
         """As ``threading.Lock.locked``."""

@@ -17,6 +17,9 @@ from autograder.host.work import Token, Work
 
 _allocate_lock = threading.Lock
 
+_PAUSE = 0.02
+"""Seconds between two looks whether there is a virtual clock."""
+
 
 class _ParkingSelector(selectors.DefaultSelector):
     """A selector whose thread is parked while it waits."""
@@ -31,8 +34,14 @@ class _ParkingSelector(selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> Any:
         token = self._work.token()
-        if token is None or self._work.loop is None or (timeout is not None and timeout <= 0):
+        if token is None or (timeout is not None and timeout <= 0):
             return super().select(timeout)
+        while self._work.loop is None and timeout is not None:
+            # The source is being loaded: there is no virtual clock yet.
+            ready = super().select(min(timeout, _PAUSE))
+            timeout -= _PAUSE
+            if ready or timeout <= 0:
+                return ready
         with self.step:
             ready = super().select(0)
             if ready:

@@ -18,11 +18,8 @@ class Waiter:
     it took the condition's lock again: on a busy machine, the news would be lost.
     """
 
-    def __init__(
-        self, work: Work, token: Token | None, waiters: deque[Waiter], *, on_loop: bool = False
-    ) -> None:
+    def __init__(self, work: Work, token: Token | None, waiters: deque[Waiter]) -> None:
         self.token = token
-        self.on_loop = on_loop
         self.notified = False
         self._work = work
         self._waiters = waiters  # oldest first: the order in which they are notified

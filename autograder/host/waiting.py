@@ -135,7 +135,7 @@ class Waiting:
     def _in_condition(self, condition: Any, timeout: float | None) -> bool:
         on_loop = self.work.on_loop_thread()
         at_once = timeout is not None and timeout <= 0
-        if at_once or (on_loop and self.work.starting):  # Thread.start waits until it runs
+        if at_once or self.work.starting:
             return _condition_wait(condition, timeout)
         if not condition._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
@@ -195,14 +195,19 @@ class Waiting:
             _join(thread, timeout)
 
     def _join_in_thread(self, thread: threading.Thread, timeout: float | None) -> None:
-        passed = threading.Event()
-        alarm = None if timeout is None else self.alarms.set(max(timeout, 0), passed.set)
-        self.work.join(self.work.token(), thread)
+        token, passed = self.work.token(), []
+
+        def ring() -> None:
+            passed.append(True)
+            self.work.unpark(token)
+
+        alarm = None if timeout is None else self.alarms.set(max(timeout, 0), ring)
+        self.work.wait_for(token, thread)
         try:
-            while thread.is_alive() and not passed.is_set():
+            while thread.is_alive() and not passed:
                 _join(thread, _PAUSE if alarm is not None else None)
         finally:
-            self.work.join(self.work.token(), None)
+            self.work.unpark(token)
             if alarm is not None:
                 self.alarms.put_off(alarm)
 

@@ -3,10 +3,10 @@
 A loop that is about to block may be woken by a thread: an executor's item, or a thread that the
 student started. Each is counted up before it is handed over, and down through the loop, after
 all that it leads to was put there. A thread that waits for somebody else (in a ``Condition``,
-and so in an ``Event``, a ``Queue``, a ``Future`` and asgiref's ``async_to_sync``, or for a
-``Lock``) is parked: it can't wake the loop by itself. It is unparked by whoever wakes it, not
-when it notices: between the two the loop would look idle. A thread that joins another one waits
-as long as that one does.
+and so in an ``Event``, a ``Queue``, a ``Future`` and asgiref's ``async_to_sync``) is parked: it
+can't wake the loop by itself. It is unparked by whoever wakes it, not when it notices: between
+the two the loop would look idle. A thread that waits for the end of another one, or for a lock
+that another one has, waits as long as that one does.
 
 What is not seen: a thread that waits inside of C code (a socket). It gets a grace, and only when
 nothing else is left; then it counts as parked until it does something.
@@ -15,12 +15,13 @@ nothing else is left; then it counts as parked until it does something.
 from __future__ import annotations
 
 import concurrent.futures.thread as pools
+import contextlib
 import enum
 import functools
 import threading
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import asyncio
@@ -42,6 +43,14 @@ class Outstanding(enum.Enum):
     """Only threads of the student's own, or items that wait for a free worker, are left."""
 
 
+class Lock(Protocol):
+    """Something that one piece of work at a time can have."""
+
+    @property
+    def holder(self) -> Token | None:
+        """Who has it; None if it comes free by itself."""
+
+
 class Token:
     """An executor's item, or (``pool`` is None) a thread that the student started."""
 
@@ -57,8 +66,8 @@ class Token:
         """A lock that the thread waits for before it begins."""
         self.future: Future[Any] | None = None
         """What an executor's item will give."""
-        self.joins: threading.Thread | None = None
-        """The thread whose end it waits for."""
+        self.waits_for: threading.Thread | Lock | None = None
+        """The thread whose end it waits for, or the lock."""
 
     def has_worked(self) -> bool:
         """Whether its thread has used the processor since the last call."""
@@ -82,19 +91,31 @@ class Work:
         self._main = threading.get_ident()
         self._move = object()
         """Another one whenever a thread is about to wait or to end."""
+        self.of_loop = Token(None)
+        """What the loop's thread does: it waits, whenever somebody asks."""
+        self.of_loop.parked = True
         self.loop: asyncio.AbstractEventLoop | None = None
         """The loop that is to be woken, once there is one."""
-        self.starting = 0
-        """How many calls the loop's thread is in that start a thread: those wait, rightly."""
 
     def on_loop_thread(self) -> bool:
         """Whether the caller runs on the event loop's thread."""
         return threading.get_ident() == self._main
 
-    def starts(self, more: int) -> None:
-        """A call that starts a thread begins, or ends; those of other threads do not count."""
-        if self.on_loop_thread():
-            self.starting += more
+    @contextlib.contextmanager
+    def start(self) -> Iterator[None]:
+        """Around a call that starts a thread."""
+        before, self._of_thread.starting = self.starting, True
+        try:
+            yield
+        finally:
+            self._of_thread.starting = before
+
+    @property
+    def starting(self) -> bool:
+        """Whether the calling thread is in a call that starts one, and waits for it for a moment:
+        the new one is nobody's work yet.
+        """
+        return getattr(self._of_thread, "starting", False)
 
     def token(self) -> Token | None:
         """The piece of work that the calling thread does."""
@@ -170,35 +191,45 @@ class Work:
 
     def unpark(self, token: Token | None) -> None:
         """Somebody wakes the work's thread."""
-        if token is not None:
+        if token is not None and token is not self.of_loop:
             token.parked = token.given_up = False
+            token.waits_for = None
 
-    def join(self, token: Token | None, thread: threading.Thread | None) -> None:
-        """The work's thread is about to wait for the end of another one (None: not any more)."""
+    def wait_for(self, token: Token | None, what: threading.Thread | Lock) -> None:
+        """The work's thread is about to wait for the end of another one, or for a lock."""
         if token is not None:
             self._move = object()
-            token.joins = thread
+            token.waits_for = what
             self.in_loop(_nothing)
 
     def waits(self, token: Token) -> bool:
         """Whether it can't go on by itself.
 
-        Who waits for a thread's end is not woken by anybody. So it waits as long as that thread
-        does; were it parked, nothing would seem to be left when the thread has just ended.
+        Nobody wakes who waits for a thread's end. So it waits as long as that thread does; were
+        it parked, nothing would seem to be left when the thread has just ended. So it is with a
+        lock: who has it may be a thread that is nobody's work, a worker between two items.
         """
         asked: set[Token] = set()
         while token not in asked:
-            joins = token.joins  # its thread may go on at any moment
-            if token.parked or token.given_up or joins is None:
-                return token.parked or token.given_up
+            what = token.waits_for  # its thread may go on at any moment
+            if token.parked or token.given_up:
+                return True
             asked.add(token)
-            ident = joins.ident
-            at_work = [t for t in list(self._tokens) if t.started and not t.finished]
-            inside = next((t for t in at_work if t.thread_id == ident), None)
-            if inside is None:
-                return False  # it begins, or it ends
-            token = inside
+            if isinstance(what, threading.Thread):
+                other = self._inside(what)
+            else:
+                other = None if what is None else what.holder
+            if other is None or other is token:  # it begins, or it ends; it has just got it
+                return False
+            if other.finished:  # and it has kept the lock: somebody else may let go of it
+                return True
+            token = other
         return True  # they wait for each other
+
+    def _inside(self, thread: threading.Thread) -> Token | None:
+        """The piece of work that a thread does."""
+        at_work = [t for t in list(self._tokens) if t.started and not t.finished]
+        return next((t for t in at_work if t.thread_id == thread.ident), None)
 
     def in_loop(self, callback: Callable[[], object]) -> None:
         """Call back on the loop's thread; at once if there is no loop (any more)."""

@@ -5,7 +5,11 @@ from django.core.cache import cache
 from django.contrib.auth.models import AnonymousUser
 from django.db import models, connection
 from django import forms
+
+
 class PassMiddleware:
-    def __init__(self, get_response): self.get_response = get_response
+    def __init__(self, get_response):
+        self.get_response = get_response
+
     async def __call__(self, request):
         return await self.get_response(request)

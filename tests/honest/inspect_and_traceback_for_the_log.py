@@ -9,7 +9,9 @@ logger = logging.getLogger(__name__)
 class PassMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
-        logger.debug("%s %s", inspect.signature(get_response), inspect.iscoroutinefunction(get_response))
+        logger.debug(
+            "%s %s", inspect.signature(get_response), inspect.iscoroutinefunction(get_response)
+        )
         logger.debug("%s", inspect.getdoc(type(self)))
 
     async def __call__(self, request):

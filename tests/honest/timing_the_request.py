@@ -17,6 +17,11 @@ class LogMiddleware:
         try:
             response = await self.get_response(request)
         finally:
-            logger.info("%.3f %.3f %.3f", time.perf_counter() - begun, time.monotonic() - wall, loop.time() - ticks)
+            logger.info(
+                "%.3f %.3f %.3f",
+                time.perf_counter() - begun,
+                time.monotonic() - wall,
+                loop.time() - ticks,
+            )
         print("After response")
         return response
