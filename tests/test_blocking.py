@@ -79,13 +79,13 @@ async def test_what_returns_at_once_is_not(before: str, call: str) -> None:
 
 SLOW = """
 import asyncio, threading, time
-from time import perf_counter
+from time import thread_time
 LOOP = threading.get_ident()
 
 class Slow(threading.Lock):
     def release(self):
-        end = perf_counter() + 0.3
-        while threading.get_ident() != LOOP and perf_counter() < end:
+        end = thread_time() + 0.3
+        while threading.get_ident() != LOOP and thread_time() < end:
             pass
         super().release()
 
@@ -178,23 +178,23 @@ async def test_the_patience_of_one_who_waits_for_a_lock_is_on_the_virtual_clock(
 
 NEWS = """
 import threading
-from time import perf_counter
+from time import thread_time
 
 class Slow(threading.Condition):
     def __init__(self):
         super().__init__(threading.Lock())
 
     def _acquire_restore(self, state):
-        end = perf_counter() + 0.3
-        while perf_counter() < end:
+        end = thread_time() + 0.3
+        while thread_time() < end:
             pass
         super()._acquire_restore(state)
 
 news, told = Slow(), []
 
 def tells():
-    end = perf_counter() + 0.1
-    while perf_counter() < end:
+    end = thread_time() + 0.1
+    while thread_time() < end:
         pass
     with news:
         told.append(1)
@@ -240,3 +240,34 @@ async def test_a_lock_that_is_held_for_a_moment_blocks_nothing(
         await blocked(f"task = await held()\n        with {what}: pass\n        await task", before)
         == names
     )
+
+
+async def test_who_waits_by_the_clock_is_seen() -> None:
+    waits = "end = time.{clock} + {more}\n        while time.{clock} < end: pass"
+    for clock, more in (("time()", 0.5), ("monotonic_ns()", 60 * 10**9), ("perf_counter()", 2)):
+        call = waits.format(clock=clock, more=more)
+        assert await blocked(call, "import time") == ["looking at the clock again and again"]
+
+
+DEADLINE = """
+import asyncio, time
+BEGUN = time.monotonic()
+
+def polls():
+    looks, end = 0, time.monotonic() + 20
+    while time.monotonic() < end:
+        time.sleep(0.5)
+        looks += 1
+    return looks
+
+async def waits():
+    looks, end = 0, time.time() + 20
+    while time.time() < end:
+        await asyncio.sleep(0.5)
+        looks += 1
+    return [looks, await asyncio.to_thread(polls), BEGUN < time.monotonic()]
+"""
+
+
+async def test_who_sleeps_until_a_deadline_wakes_up_as_often_as_on_a_real_clock() -> None:
+    assert await blocked("assert await waits() == [40, 40, True]", DEADLINE) == []

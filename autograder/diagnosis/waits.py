@@ -18,14 +18,13 @@ def blocks(look: Look) -> Iterator[Guess]:
     locks = [f for f in look.read.of("await_view") if f.inside.lock]
     bridged = bool(look.read.of("bridge"))
     for event in seen.blocked:
-        text = f"while {event.call} works, no other request is served"
+        detail, text = _how(event.call)
         line = event.line or look.line_of("block")
         weight = STRONG if seen.any_failed("loop_stays_free") or not seen.wrong else LIKELY
         if locks:
             weight = POSSIBLE
         elif bridged:
             weight = LIKELY
-        detail = ".time_sleep" if "sleep" in event.call else ""
         yield Guess(weight, f"blocks_loop{detail}", line, text)
     if seen.error("PermissionError"):
         for fact in look.read.of("block"):
@@ -33,8 +32,7 @@ def blocks(look: Look) -> Iterator[Guess]:
     for check in seen.wrong if not seen.blocked else ():
         call, said, _ = check.message.partition(" blocks the event loop")
         if said:  # it was in another run than the one that is shown
-            detail = ".time_sleep" if "sleep" in call else ""
-            text = f"while {call} works, no other request is served"
+            detail, text = _how(call)
             yield Guess(LIKELY, f"blocks_loop{detail}", check.line, text)
     if seen.any_failed("loop_stays_free") and not seen.blocked:
         for fact in look.read.of("block"):
@@ -49,6 +47,14 @@ def blocks(look: Look) -> Iterator[Guess]:
         yield Guess(CERTAIN, "blocks_loop.endless_loop", line, text)
     elif "round and round" in seen.messages:
         yield Guess(POSSIBLE, "blocks_loop.endless_loop", look.line_of("loop"), "an endless loop")
+
+
+def _how(call: str) -> tuple[str, str]:
+    """The kind of blocking that this call is, and what shows it."""
+    if "clock" in call:
+        return ".by_the_clock", "while it looks at the clock, no other request is served"
+    detail = ".time_sleep" if "sleep" in call else ""
+    return detail, f"while {call} works, no other request is served"
 
 
 def serialises(look: Look) -> Iterator[Guess]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.abc
-import importlib.machinery
 import time
 from collections.abc import Callable
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from autograder.host.work import Work
 
@@ -80,26 +77,3 @@ class Alarms:
     def let_pass(self, seconds: float) -> None:
         """The loop's thread has waited so long, and the clock stood."""
         self._reached = self.clock() + seconds
-
-
-class TimeAnew(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Loads the module ``time`` when it is imported anew, or reloaded: it would have Python's own
-    ``sleep`` again.
-    """
-
-    def __init__(self, sleep: Callable[[float], None]) -> None:
-        self._sleep = sleep
-        self._loader: Any = importlib.machinery.BuiltinImporter
-
-    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
-        if fullname != "time":
-            return None
-        return importlib.machinery.ModuleSpec(fullname, self, origin="built-in")
-
-    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        made: ModuleType = self._loader.create_module(spec)
-        return made
-
-    def exec_module(self, module: ModuleType) -> None:
-        self._loader.exec_module(module)
-        module.sleep = self._sleep  # type: ignore[attr-defined]  # that module

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import selectors
 import socket
 import time
@@ -122,8 +123,9 @@ class HostLoop(asyncio.SelectorEventLoop):
         self._work = work
         self._end_step = end_step
         # Not 0: somebody may call_at(time.monotonic() + 1). A whole number, so that no digit of a
-        # timer is lost when it is told to the judge, who counts from 0.
-        self._start = self._now = float(int(time.monotonic()))
+        # timer is lost when it is told to the judge, who counts from 0; the next one, since the
+        # clock must not go back when it becomes virtual.
+        self._start = self._now = float(math.ceil(time.monotonic()))
         self.at_idle: Callable[[], bool] = lambda: False
         """Called when the loop is idle; it returns whether there is something to do after all."""
         self._rounds = 0

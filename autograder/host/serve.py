@@ -70,6 +70,7 @@ class Host:
         counting.install(self._work)
         waiting = Waiting(self._work, self._blocked, self._stuck)
         waiting.install()
+        self._clocks = waiting.clocks
         queues.install()
         sideloop.install(waiting.work, waiting.alarms)
         adapters.watch(self.emit)
@@ -80,6 +81,7 @@ class Host:
     def serve(self, channel: Channel, load: Load) -> None:
         """Load the student's source and serve the judge until it is gone."""
         self._channel = channel
+        self._clocks.set()
         output = self._output = Output(channel, load.output_limit)
         student = self._student = Student(load)
         project.install_apps(load.source)

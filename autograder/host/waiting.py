@@ -18,12 +18,12 @@ import functools
 import queue
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import _base
 from typing import Any
 
-from autograder.host.alarms import Alarms, TimeAnew
+from autograder.host.alarms import Alarms
+from autograder.host.clocks import Clocks
 from autograder.host.locks import WatchedLock, reentrant
 from autograder.host.waiter import Waiter
 from autograder.host.work import GRACE, Outstanding, Work
@@ -62,6 +62,7 @@ class Waiting:
         self.blocked = blocked
         self._stuck = stuck
         self.alarms = Alarms(work)
+        self.clocks = Clocks(work, self.alarms, blocked)
 
     def install(self) -> None:
         """Watch from now on."""
@@ -88,8 +89,7 @@ class Waiting:
         WatchedLock.watch = self
         threading.Lock = WatchedLock  # type: ignore[assignment]
         threading.RLock = reentrant  # type: ignore[assignment]
-        time.sleep = self._sleep  # type: ignore[assignment]  # any number
-        sys.meta_path.insert(0, TimeAnew(self._sleep))
+        self.clocks.install(self._sleep)
         # By these a Queue and a Semaphore find out how much of a timeout is left.
         queue.time = threading._time = self.alarms.clock  # type: ignore[attr-defined]  # not public
 

@@ -91,6 +91,8 @@ class Work:
         self._main = threading.get_ident()
         self._move = object()
         """Another one whenever a thread is about to wait or to end."""
+        self.looks = 0
+        """How often the loop's thread has looked at a clock since it waited last."""
         self.of_loop = Token(None)
         """What the loop's thread does: it waits, whenever somebody asks."""
         self.of_loop.parked = True
@@ -157,6 +159,7 @@ class Work:
 
     def open_gate(self) -> None:
         """The loop waits: let begin what was handed over."""
+        self.looks = 0
         while self._gated:
             token = self._gated.pop(0)
             gate, token.gate = token.gate, None
