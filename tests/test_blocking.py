@@ -243,10 +243,18 @@ async def test_a_lock_that_is_held_for_a_moment_blocks_nothing(
 
 
 async def test_who_waits_by_the_clock_is_seen() -> None:
-    waits = "end = time.{clock} + {more}\n        while time.{clock} < end: pass"
-    for clock, more in (("time()", 0.5), ("monotonic_ns()", 60 * 10**9), ("perf_counter()", 2)):
+    waits = "end = {clock} + {more}\n        while {clock} < end: pass"
+    for clock, more in (
+        ("time.time()", 0.5),
+        ("time.monotonic_ns()", 60 * 10**9),
+        ("time.perf_counter()", 2),
+        ("datetime.now()", "timedelta(seconds=1)"),
+        ("datetime.now(timezone.utc)", "timedelta(seconds=1)"),
+        ("datetime.today()", "timedelta(seconds=1)"),
+    ):
         call = waits.format(clock=clock, more=more)
-        assert await blocked(call, "import time") == ["looking at the clock again and again"]
+        before = "import time; from datetime import datetime, timedelta, timezone"
+        assert await blocked(call, before) == ["looking at the clock again and again"]
 
 
 DEADLINE = """

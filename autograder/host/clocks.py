@@ -1,4 +1,4 @@
-"""The clocks of the module ``time``, which go as the judge's virtual clock does.
+"""The clocks of ``time`` and ``datetime``, which go as the judge's virtual clock does.
 
 A sleep costs nothing here. Were the clocks real, who sleeps until a deadline would wake up some
 thousand times before it has come, and how often would depend on the machine. So they tell the
@@ -14,8 +14,11 @@ import itertools
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from types import ModuleType
 from typing import Any
+
+import forbiddenfruit
 
 from autograder.host.alarms import Alarms
 from autograder.host.work import Work
@@ -55,8 +58,13 @@ class Clocks:
 
     def install(self, sleep: Callable[[float], None]) -> None:
         """Put them into their places, and ``sleep`` with them."""
+
+        def now(kind: type[datetime], tz: tzinfo | None = None) -> datetime:
+            return kind.fromtimestamp(self.time(), tz)
+
         functions = {**self._functions, "sleep": sleep}
         vars(time).update(functions)
+        forbiddenfruit.curse(datetime, "now", classmethod(now))  # a type written in C
         sys.meta_path.insert(0, _TimeAnew(functions))
 
     def set(self) -> None:

@@ -2,8 +2,8 @@
 
 In C, a thread would wait unseen in a ``SimpleQueue``: it would get a grace on a real clock, and it
 would be chance whether it has taken yet what is in the queue when somebody looks. A
-``multiprocessing.pool.ThreadPool`` has a queue with locks for several processes, which can't be
-made behind walls.
+``multiprocessing.pool.ThreadPool`` has one with a lock for several processes, which can't be made
+behind walls.
 """
 
 from __future__ import annotations
@@ -18,16 +18,9 @@ from typing import Any
 SimpleQueue: Any = queue._PySimpleQueue  # type: ignore[attr-defined]  # not public
 SimpleQueue.__name__ = SimpleQueue.__qualname__ = "SimpleQueue"
 
-_LOCKS = ("Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore", "Event", "Barrier")
-
 
 def install() -> None:
     """Put them into their places, but for executors, whose items are counted."""
     vars(pools)["queue"] = SimpleNamespace(SimpleQueue=queue.SimpleQueue, Empty=queue.Empty)
     vars(queue)["SimpleQueue"] = SimpleQueue
-    for name in _LOCKS:  # there never is another process
-        setattr(BaseContext, name, _of_threads(name))
-
-
-def _of_threads(name: str) -> Any:
-    return lambda _, *args, **kwargs: getattr(threading, name)(*args, **kwargs)
+    BaseContext.Lock = lambda _: threading.Lock()  # type: ignore[method-assign,assignment,return-value]  # there never is another process
