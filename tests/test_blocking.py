@@ -279,3 +279,28 @@ async def waits():
 
 async def test_who_sleeps_until_a_deadline_wakes_up_as_often_as_on_a_real_clock() -> None:
     assert await blocked("assert await waits() == [40, 40, True]", DEADLINE) == []
+
+
+JOINED = """
+import asyncio, threading, time
+from time import thread_time
+
+def works():
+    end = thread_time() + 0.2
+    while thread_time() < end:
+        pass
+    {then}
+
+async def joins():
+    thread = threading.Thread(target=works)
+    thread.start()
+    await asyncio.sleep(0)
+    thread.join()
+"""
+
+
+@pytest.mark.parametrize(
+    ("then", "names"), [("time.sleep(1)", ["threading.Thread.join"]), ("print('done')", [])]
+)
+async def test_a_join_blocks_if_the_thread_waits_in_the_end(then: str, names: list[str]) -> None:
+    assert await blocked("await joins()", JOINED.format(then=then)) == names

@@ -177,13 +177,10 @@ class Waiting:
         if not self.work.on_loop_thread() and self.work.loop is not None:
             self._join_in_thread(thread, timeout)
             return
-        token = self.work.of_thread(thread)
-        waits = self.work.busy_pool(thread) or (
-            token is not None and (token.gate is not None or self.work.waits(token))
-        )
-        if not (waits and self.work.on_loop_thread()):
+        if not self.work.on_loop_thread():
             _join(thread, timeout)
             return
+        token = self.work.of_thread(thread)
 
         def ended(seconds: float) -> bool:
             # A thread whose work is done ends by itself, be it late on a busy machine.
@@ -191,7 +188,8 @@ class Waiting:
             done = not self.work.busy_pool(thread) if token is None else token.finished
             return done or not thread.is_alive()
 
-        if self.hold("threading.Thread.join", ended, timeout):
+        begun = not self.work.gated(thread)
+        if self.hold("threading.Thread.join", ended, timeout, may_be_short=begun):
             _join(thread, timeout)
 
     def _join_in_thread(self, thread: threading.Thread, timeout: float | None) -> None:

@@ -134,13 +134,21 @@ class Work:
 
         The future tells: an item is counted as finished later, when the loop may have gone on.
         """
+        futures = [token.future for token in self._items(thread)]
+        return any(future is not None and not future.done() for future in futures)
+
+    def gated(self, thread: threading.Thread) -> bool:
+        """Whether something that it is to do begins only when the loop waits."""
+        token = self.of_thread(thread)
+        tokens = self._items(thread) if token is None else [token]
+        return any(token.gate is not None for token in tokens)
+
+    def _items(self, thread: threading.Thread) -> list[Token]:
+        """The items of the executor that this is a worker of, if it is one."""
         about = vars(thread).copy()  # a thread forgets them as it ends
         of_pool = about.get("_target") is pools._worker and "_args" in about
         pool = about["_args"][0]() if of_pool else None
-        return pool is not None and any(
-            token.pool is pool and token.future is not None and not token.future.done()
-            for token in list(self._tokens)
-        )
+        return [token for token in list(self._tokens) if pool is not None and token.pool is pool]
 
     def add(self, pool: pools.ThreadPoolExecutor | None = None) -> Token:
         """Count a piece of work, before it is handed over.
