@@ -15,6 +15,10 @@ _read, _write_all = socket.socket.recv, socket.socket.sendall
 
 _monotonic = time.monotonic
 
+# Not the one that is watched: written in Python, it would be in the middle of something when a
+# signal's handler takes it, and that would be the end.
+_Lock = threading.RLock
+
 _LATE = 0.1
 """Seconds."""
 
@@ -31,7 +35,7 @@ class Channel:
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
         self._frames = Frames()
-        self._lock = threading.RLock()
+        self._lock = _Lock()
         self._queue: list[bytes] = []
         self._busy = False
         self._flushed = _monotonic()
