@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 
 from autograder.frames import Frames, decode_command, encode
@@ -36,7 +38,7 @@ class Channel:
         self._socket = sock
         self._frames = Frames()
         self._lock = _Lock()
-        self._queue: list[bytes] = []
+        self._queue: deque[bytes] = deque()
         self._busy = False
         self._flushed = _monotonic()
         self.received = 0
@@ -52,8 +54,9 @@ class Channel:
         The judge acts only when the host is idle. A system call for each event before that would
         wake it for nothing, and cost more than the request itself.
         """
-        # Nothing between two lines here would harm: a signal's handler, another thread, or a
-        # coroutine that the garbage collector throws away and that reports itself by ``send``.
+        # Whatever comes in between does no harm: a signal's handler, another thread, or a coroutine
+        # that the garbage collector throws away and that reports itself by ``send``. It is always
+        # the same queue: an event that is put into one that was just sent would be lost.
         self._queue.append(encode(event))
         self.sent += 1
         if len(self._queue) > _ENOUGH:
@@ -64,9 +67,12 @@ class Channel:
         with self._lock:
             self._busy = True
             self._flushed = _monotonic()
-            queue, self._queue = self._queue, []
-            if queue:
-                _write_all(self._socket, b"".join(queue))
+            frames = []
+            with contextlib.suppress(IndexError):  # until it is empty
+                while True:
+                    frames.append(self._queue.popleft())
+            if frames:
+                _write_all(self._socket, b"".join(frames))
             self._busy = False
 
     def flush_if_late(self) -> None:
