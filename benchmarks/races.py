@@ -48,9 +48,9 @@ def work(file: Path, number: int) -> Submission:
 
 def failing(result: Result) -> tuple[str, ...]:
     """Where it fails, or what became of it instead of a verdict."""
-    if result.status in ("graded", "review"):
-        return tuple(sorted(verify.failing(result)))
-    return (verify.UNGRADABLE if result.status == "ungradable" else f"{result.reason}",)
+    if result.status == "kit_error":
+        return (f"{result.reason}",)
+    return tuple(sorted(verify.failing(result)))
 
 
 def expected(file: Path) -> tuple[str, ...]:
@@ -61,10 +61,8 @@ def expected(file: Path) -> tuple[str, ...]:
 def begin(percent: float) -> None:
     """Have this process start its zygotes with threads that nap."""
     start = f"import sys; sys.path.append({str(Path(__file__).parent)!r}); import naps; naps.run"
-    launch.interpreter = lambda module: [  # type: ignore[assignment]  # as the real one
-        *(sys.executable, "-I", "-X", "utf8", "-c"),
-        f"{start}({module!r}, {percent})",
-    ]
+    *python, _, _ = launch.interpreter("")  # without its -m and the module
+    launch.interpreter = lambda module: [*python, "-c", f"{start}({module!r}, {percent})"]
 
 
 def judge(works: list[Submission]) -> list[Result]:

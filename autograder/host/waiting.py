@@ -174,11 +174,9 @@ class Waiting:
         return waiter.notified
 
     def _joined(self, thread: threading.Thread, timeout: float | None) -> None:
-        if not self.work.on_loop_thread() and self.work.loop is not None:
-            self._join_in_thread(thread, timeout)
-            return
         if not self.work.on_loop_thread():
-            _join(thread, timeout)
+            join = _join if self.work.loop is None else self._join_in_thread
+            join(thread, timeout)
             return
         token = self.work.of_thread(thread)
 

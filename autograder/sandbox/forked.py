@@ -6,7 +6,6 @@ import atexit
 import contextlib
 import os
 import socket
-from pathlib import Path
 
 import msgspec
 
@@ -25,18 +24,12 @@ class Zygote:
         plan = msgspec.json.encode(tiers.plan(tier, limits)).decode()
         # In tier A it is in a world of its own. A folder it removes itself, as it ends: this
         # process may be gone before.
-        self._folder = None if tier == "A" else launch.folder()
-        try:
-            self._started = launch.python(
-                "autograder.host.zygote",
-                self._folder / "work" if self._folder else Path("/"),
-                (plan,),
-                prefix=tuple(tiers.prefix(tier)),
-                home=bubblewrap.WORK if tier == "A" else None,
-            )
-        except BaseException:
-            self._remove()
-            raise
+        self._started = launch.python(
+            "autograder.host.zygote",
+            (plan,),
+            prefix=tuple(tiers.prefix(tier)),
+            home=bubblewrap.WORK if tier == "A" else None,
+        )
         self._control = self._started.socket
         self._ready = False
 
@@ -76,11 +69,6 @@ class Zygote:
     def close(self) -> None:
         """End the zygote and its hosts."""
         self._started.close()
-        self._remove()
-
-    def _remove(self) -> None:
-        if self._folder is not None:
-            launch.remove(self._folder)
 
     def _answer(self) -> tuple[int, int, int]:
         data = self._control.recv(ANSWER.size, socket.MSG_WAITALL)

@@ -32,11 +32,12 @@ def remove(made: Path) -> None:
 
 
 class Started(NamedTuple):
-    """A process, our end of the socket to it, and what it writes to stderr."""
+    """A process, our end of the socket to it, what it writes to stderr, and its folder."""
 
     process: subprocess.Popen[bytes]
     socket: socket.socket
     log: IO[bytes]
+    folder: Path | None
 
     def words(self) -> str:
         """What it has written to stderr."""
@@ -44,11 +45,13 @@ class Started(NamedTuple):
         return self.log.read().decode("utf-8", "replace").strip()
 
     def close(self) -> None:
-        """End the process, if it has not ended, and wait for its end."""
+        """End the process, if it has not ended, wait for its end, and remove its folder."""
         self.socket.close()
         self.process.kill()
         self.process.wait()
         self.log.close()
+        if self.folder is not None:
+            remove(self.folder)
 
 
 def interpreter(module: str) -> list[str]:
@@ -59,46 +62,65 @@ def interpreter(module: str) -> list[str]:
 
 def python(
     module: str,
-    current: Path,
     arguments: tuple[str, ...] = (),
     prefix: tuple[str, ...] = (),
     home: Path | None = None,
 ) -> Started:
-    """Run a module in the folder ``current``; its first argument is the descriptor of the other
-    end of the socket.
+    """Run a module; its first argument is the descriptor of the other end of the socket.
 
-    ``prefix`` is a command that runs it, ``home`` the current folder inside of that. Raises
-    OSError if the machine can't start one more process.
+    ``prefix`` is a command that runs it, ``home`` the current folder inside of that, if it has a
+    world of its own; else there is a new folder for it. Raises OSError if the machine can't start
+    one more process.
     """
     # It has no name: nobody need remove it, however this process ends.
     log = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
+    made = None
     try:
-        if not INHERITS:
-            return Started(*_over_loopback(module, current, arguments, log), log)
-        ours, theirs = socket.socketpair()
-        try:
-            with theirs:
-                process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-                    [*prefix, *interpreter(module), str(theirs.fileno()), *arguments],
-                    cwd=current,
-                    env=environment(home or current),
-                    pass_fds=[theirs.fileno()],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=log,
-                    start_new_session=True,
-                )
-        except BaseException:
-            ours.close()
-            raise
+        made = folder() if home is None else None
+        current = Path("/") if made is None else made / "work"
+        start = _over_socket if INHERITS else _over_loopback
+        command = [*prefix, *interpreter(module)]
+        process, ours = start(command, arguments, current, environment(home or current), log)
     except BaseException:
         log.close()
+        if made is not None:
+            remove(made)
         raise
-    return Started(process, ours, log)
+    return Started(process, ours, log, made)
+
+
+def _over_socket(
+    command: list[str],
+    arguments: tuple[str, ...],
+    current: Path,
+    environment: dict[str, str],
+    log: IO[bytes],
+) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    ours, theirs = socket.socketpair()
+    try:
+        with theirs:
+            process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+                [*command, str(theirs.fileno()), *arguments],
+                cwd=current,
+                env=environment,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,
+            )
+    except BaseException:
+        ours.close()
+        raise
+    return process, ours
 
 
 def _over_loopback(
-    module: str, current: Path, arguments: tuple[str, ...], log: IO[bytes]
+    command: list[str],
+    arguments: tuple[str, ...],
+    current: Path,
+    environment: dict[str, str],
+    log: IO[bytes],
 ) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """The same, with ``-`` for the descriptor: the module reads from stdin where to call, and
     what to say there first, so that nobody else's call is taken for it.
@@ -106,9 +128,9 @@ def _over_loopback(
     secret = secrets.token_bytes(SECRET_BYTES)
     with socket.create_server(("127.0.0.1", 0)) as server:
         process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-            [*interpreter(module), "-", *arguments],
+            [*command, "-", *arguments],
             cwd=current,
-            env=environment(current),
+            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=log,

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 from autograder.limits import Limits
 from autograder.sandbox import launch
@@ -16,10 +15,9 @@ from autograder.sandbox import launch
 class PlainHost:
     """A running host and the judge's end of its channel."""
 
-    def __init__(self, started: launch.Started, folder: Path) -> None:
+    def __init__(self, started: launch.Started) -> None:
         self._started = started
         self._process = started.process
-        self._folder = folder
         self._used = 0.0
         self.socket = started.socket
 
@@ -58,7 +56,6 @@ class PlainHost:
         with contextlib.suppress(AttributeError, OSError):  # Windows; or already gone
             os.killpg(self._process.pid, signal.SIGKILL)
         self._started.close()
-        launch.remove(self._folder)
 
 
 def start(limits: Limits) -> PlainHost:
@@ -66,11 +63,4 @@ def start(limits: Limits) -> PlainHost:
 
     Raises OSError if the machine can't start one more process.
     """
-    folder = launch.folder()
-    try:
-        arguments = (str(limits.total_cpu_seconds),)
-        started = launch.python("autograder.host", folder / "work", arguments)
-    except BaseException:
-        launch.remove(folder)
-        raise
-    return PlainHost(started, folder)
+    return PlainHost(launch.python("autograder.host", (str(limits.total_cpu_seconds),)))
