@@ -129,11 +129,12 @@ test_requests_overlap = check(points=1, needs=test_beneath_a_mixin, drives=("dja
 )
 
 
-async def _refused(app: App) -> None:
-    await one_by_one(app, [Visit(headers=USED)])
+async def _tickets(app: App) -> None:
+    another = {"X-Ticket": app.token("ticket")}
+    await one_by_one(app, [Visit(headers=USED), Visit(headers=another)])
 
 
 @check(points=1, needs=test_beneath_a_mixin, drives=("django",))
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
-    await shared.nothing_is_kept(app, _refused)
+    await shared.nothing_is_kept(app, _tickets)

@@ -16,7 +16,7 @@ _NO_RESPONSE = "'_resource_closers'"
 _NEITHER = "must have at least one of sync_capable/async_capable"
 _NO_AWAIT = "can't be used in 'await' expression"
 _NOT_MARKED = "non-async-marked"
-_NO_PLACE_FOR_IT = "'method' object has no attribute '_is_coroutine'"
+_NO_PLACE_FOR_IT = "object has no attribute '_is_coroutine"
 _TAKEN_FOR_SYNC = "Django takes the middleware for sync"
 
 
@@ -36,7 +36,9 @@ def no_flags(look: Look) -> Iterator[Guess]:
         return
     text = "async_capable is not True on it, so Django takes it for sync"
     weight = POSSIBLE if said.value("async_capable") is ... else CERTAIN
-    yield Guess(weight, f"no_flags{_how(look, said)}", said.line, text)
+    how = _how(look, said)
+    line = said.on_inner if how == ".on_inner" else said.line
+    yield Guess(weight, f"no_flags{how}", line, text)
 
 
 def _how(look: Look, said: Declared) -> str:
@@ -47,6 +49,8 @@ def _how(look: Look, said: Declared) -> str:
         return ".wrong_way_round" if said.value("sync_capable") else ".neither"
     if said.on_instance:
         return ".on_instance"
+    if said.on_inner:
+        return ".on_inner"
     others = [name.lower() for name in said.other_names]
     near = difflib.get_close_matches("async_capable", others, 1, 0.75)
     if near:
@@ -76,7 +80,11 @@ def unmarked(look: Look) -> Iterator[Guess]:
         return
     text = "nothing marks the object that Django gets"
     detail, line = "", said.line
-    if said.marks:
+    no_place = seen.error(_NO_PLACE_FOR_IT)
+    if "__slots__" in said.other_names and (no_place or said.marked):
+        detail, line = ".no_place", no_place.line if no_place else said.line
+        text = "the object has no room for the mark, because of `__slots__`"
+    elif said.marks:
         detail, line = f".{said.marks[0][1]}", said.marks[0][0]
         text = f"`markcoroutinefunction` is not given the object: {said.marks[0][2]}"
     yield Guess(STRONG + 6, f"unmarked{detail}", line, text)

@@ -33,6 +33,8 @@ class Declared:
         """Whether it asks what kind of function get_response is."""
         self.on_instance = False
         """Whether a flag is set on ``self``."""
+        self.on_inner: int | None = None
+        """The line of a function within that has flags of its own."""
         self.other_names: list[str] = []
         """Other names that are set in the class."""
         self.marks: list[tuple[int, str, str]] = []
@@ -105,11 +107,15 @@ def declared(look: Look) -> Declared:
         said.decorators(entry.data[0])
     elif isinstance(entry.data, tuple) and isinstance(entry.data[0], _FUNCTIONS):
         said.decorators(entry.data[0])
+    inner = dict(_inner(entry.data[0])) if isinstance(entry.data, tuple) else {}
+    said.on_inner = next((node.lineno for node in inner.values() if _flagged(node)), None)
     for name, flag, value in _from_outside(tree):
         if name == look.case.name:
             said.set(flag, value)
         elif name == "self":
             said.on_instance = True
+        elif name in inner:
+            said.on_inner = inner[name].lineno
     said.marks = list(_marks(tree))
     said.marked = "markcoroutinefunction(self)" in ast.unparse(tree) and not said.marks
     said.marked_always = next(_unconditional_marks(tree), None)
@@ -119,6 +125,17 @@ def declared(look: Look) -> Declared:
         if isinstance(node, ast.Call) and _last(node) in ("async_to_sync", "sync_to_async")
     ]
     return said
+
+
+def _inner(node: object) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """The functions within a class or a function, by name."""
+    for one in ast.walk(node) if isinstance(node, ast.AST) else ():
+        if isinstance(one, _FUNCTIONS) and one is not node:
+            yield one.name, one
+
+
+def _flagged(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(_last(decorator) in _DECORATORS for decorator in node.decorator_list)
 
 
 def _unconditional_marks(tree: ast.Module) -> Iterator[int]:

@@ -73,6 +73,9 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
         yield Guess(weight, f"wrong_print.{detail}", line, text)
     elif other is not None and lines:
         yield Guess(weight, "wrong_print.extra", other.line, "one line too many is printed")
+    elif not set(lines) <= set(asked):
+        text = _said(lines, asked)
+        yield Guess(weight, f"wrong_print.{_text(lines, asked)}", _line(handled), text)
     else:
         yield Guess(POSSIBLE, "wrong_print", _line(handled), "other lines than asked for")
 
@@ -133,7 +136,7 @@ def _moment(look: Look, lines: Lines) -> tuple[str, int | None, str] | None:
             return "both_before", first.get(second_line), "both lines come before the view"
         if after == "before":
             return "both_before", first.get(second_line), "the second line comes before the view"
-        late = "before" not in (before, after)
+        late = "before" not in where.values()
         if run.check == "test_prints_surround_the_view" and late:
             if first.get(first_line) is not None and look.read.of("await_view"):
                 return "both_after", first[first_line], "no line comes before the view"

@@ -1,0 +1,20 @@
+# unmarked.no_place: test_alone
+from django.core.exceptions import PermissionDenied
+from asgiref.sync import markcoroutinefunction
+
+
+class TicketMiddleware:
+    __slots__ = ('get_response',)
+    async_capable = True
+    sync_capable = False
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        markcoroutinefunction(self)
+
+    async def __call__(self, request):
+        if request.headers.get("X-Ticket") == "used":
+            raise PermissionDenied("this ticket was used before")
+        response = await self.get_response(request)
+        response["X-Checked"] = "yes"
+        return response
