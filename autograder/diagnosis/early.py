@@ -14,7 +14,7 @@ _WENT_ON = re.compile(r"the request went on|the view ran|layers of the kit's ran
 _STATUS = re.compile(r"the client got the status (\d+); it should be (\d+)")
 _OTHER = re.compile(r"On a .*(the client got the status|the body became|another response came)")
 _NO_HEADER = re.compile(r"there is no header ([\w-]+)")
-_HEADER = re.compile(r"([\w-]+) is ('[^']*'|\"[^\"]*\"); it should be '([^']*)'")
+_HEADER = re.compile(r"(?<!request\.)\b([\w-]+) is ('[^']*'|\"[^\"]*\"); it should be '([^']*)'")
 
 
 def inside_runs(look: Look) -> Iterator[Guess]:
@@ -218,7 +218,7 @@ def shared(look: Look) -> Iterator[Guess]:
     if look.seen.any_failed("nothing_is_kept"):
         for fact in look.read.of("own"):
             if fact.inside.place in ("import", "init") and look.answers("own"):
-                text = "this response is made once, and every visitor gets the same one"
+                text = "this response is made once, for all visitors"
                 yield Guess(STRONG + 3, "shared_state.one_response", fact.line, text)
     error = look.seen.error("exceptions must derive from BaseException")
     if error is not None and look.read.of("own"):

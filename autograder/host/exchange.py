@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import inspect
 import weakref
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from http.cookies import BaseCookie
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.datastructures import CaseInsensitiveMapping
 
 from autograder.host.snapshot import snapshot
 from autograder.host.student import Student, clean
@@ -133,7 +135,14 @@ class Exchange:
         same, changed = given is not None, _changed(given, response) if given is not None else ()
         self._emit(Returned(self.number, self._kind(response), is_response, same, changed))
         if is_response:
-            self._watched["response"].append(weakref.ref(response))
+            self._watch(response)
+
+    def _watch(self, response: HttpResponseBase) -> None:
+        """Watch a response, and what a shallow copy of it would share with it."""
+        has = vars(response)
+        for part in (response, has.get("headers"), has.get("cookies")):
+            if isinstance(part, HttpResponseBase | CaseInsensitiveMapping | BaseCookie):
+                self._watched["response"].append(weakref.ref(part))
 
     def _let_out(self, error: BaseException) -> None:
         """Tell what the middleware raises.
@@ -154,8 +163,10 @@ class Exchange:
         alone = error
         while isinstance(alone, BaseExceptionGroup) and len(alone.exceptions) == 1:
             alone = alone.exceptions[0]
-        from_view = any(alone is one or _is_copy(alone, one) for one in self.view.errors)
-        self._emit(Raised(self.number, self._student.error(error), from_view))
+        theirs = self.view.errors
+        from_view = any(alone is one or _is_copy(alone, one) for one in theirs)
+        own = next((one for one in _leaves(error) if one not in theirs), error)
+        self._emit(Raised(self.number, self._student.error(error if from_view else own), from_view))
 
     @staticmethod
     def _kind(thing: object) -> str:
@@ -196,7 +207,7 @@ class Exchange:
         if isinstance(response, HttpResponseBase):
             if not self._ended:  # who shields the view has it still at work when the client is gone
                 self._responses.append((response, {**vars(response)}))
-            self._watched["response"].append(weakref.ref(response))
+            self._watch(response)
 
     def reach_view(self, request: HttpRequest) -> Coroutine[Any, Any, HttpResponseBase]:
         """What the innermost ``async def`` view awaits."""
@@ -255,6 +266,15 @@ def _same(one: Any, other: Any) -> bool:
 
 _PLAIN = (int, str, bytes, list)
 """Types of a response's own attributes that may be given the same value once more."""
+
+
+def _leaves(error: BaseException) -> Iterator[BaseException]:
+    """The exceptions in a group, which itself says nothing of them; or the one that is no group."""
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _leaves(one)
+    else:
+        yield error
 
 
 def _is_copy(error: BaseException, original: BaseException) -> bool:
