@@ -209,6 +209,21 @@ def test_a_right_answer_is_told_no_mistake() -> None:
     assert "Everything passed" in page
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "07_hybrid/branch_of_the_factory_swapped",
+        "07_hybrid/asks_the_request",
+        "10_fan_out/lru_cache",
+    ],
+)
+def test_a_mistake_that_is_alone_is_named_alone(wrong: str) -> None:
+    exercise, _, name = wrong.partition("/")
+    source = (ROOT / "solutions" / exercise / "wrong" / f"{name}.py").read_text()
+    one, _ = judged(source, exercise)
+    assert len(one.result.diagnoses) == 1  # type: ignore[attr-defined]
+
+
 def test_the_known_wrong_answers_have_labels_of_the_vocabulary() -> None:
     families = set(texts.families())
     seen: dict[str, int] = dict.fromkeys(families, 0)

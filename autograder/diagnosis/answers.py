@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -19,7 +20,7 @@ def lost(look: Look) -> Iterator[Guess]:
         text = "calling it with get_response gave back None"
         line = read.entry.line if read.entry is not None else None
         yield Guess(CERTAIN, "response_lost.factory_returns_nothing", line, text)
-    if "async_generator" in seen.messages:
+    if "async_generator" in seen.messages and "is not iterable" not in seen.messages:
         text = "a function with `yield` in it gives a generator"
         yield Guess(STRONG, "response_lost.yields", look.line_of("yield"), text)
     if not seen.kinds:
@@ -178,7 +179,13 @@ def twice(look: Look) -> Iterator[Guess]:
         "was never awaited" in c.message for c in seen.wrong
     )
     used = [f for f in calls if f.values[0].awaited]
-    unused = [f for f in calls if not f.values[0].awaited and any(_together(f, u) for u in used)]
+    apart = [arms for node in look.nodes() if isinstance(node, ast.If) and (arms := _arms(node))]
+    unused = [
+        fact
+        for fact in calls
+        if not fact.values[0].awaited
+        and any(_together(fact, u) and not _in_two(apart, fact, u) for u in used)
+    ]
     if unused and never:
         text = "get_response(request) is called twice, and one of the calls is never awaited"
         values = {id(value) for fact in read.of("use") for value in fact.values}
@@ -197,6 +204,26 @@ def _together(one: Fact, other: Fact) -> bool:
         test is test_too and holds != holds_too
         for test, holds in one.inside.conditions
         for test_too, holds_too in other.inside.conditions
+    )
+
+
+def _arms(node: ast.If) -> tuple[range, range] | None:
+    """The lines of the two branches of a question, if there are two."""
+    if not node.orelse:
+        return None
+    return _lines(node.body), _lines(node.orelse)
+
+
+def _lines(body: list[ast.stmt]) -> range:
+    return range(body[0].lineno, (body[-1].end_lineno or body[-1].lineno) + 1)
+
+
+def _in_two(apart: list[tuple[range, range]], one: Fact, other: Fact) -> bool:
+    """Whether two lines are in two branches: of a function's body, or of two functions in them."""
+    return any(
+        {one.line in yes, other.line in yes} == {True, False}
+        and {one.line in no, other.line in no} == {True, False}
+        for yes, no in apart
     )
 
 

@@ -210,7 +210,9 @@ def wrong_target(look: Look) -> Iterator[Guess]:
             text = "it waits for something that nobody brings about"
             yield Guess(STRONG, "wrong_await_target.nobody_sets", fact.line, text)
             yield Guess(POSSIBLE, "task_instead_of_await.waits_forever", fact.line, text)
-        yield Guess(POSSIBLE, "wrong_await_target.nobody_sets", None, "it waits, and nothing comes")
+        if not seen.blocked:
+            text = "it waits, and nothing comes"
+            yield Guess(POSSIBLE, "wrong_await_target.nobody_sets", None, text)
 
 
 def bridges(look: Look) -> Iterator[Guess]:

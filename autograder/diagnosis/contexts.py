@@ -149,7 +149,7 @@ def left(look: Look) -> Iterator[Guess]:
         elif told.kind == "str" and not look.seen.any_failed("overlap"):
             what = repr(told.value) if len(told.value) < _SHORT else "a text"
             text = f"outside of a request it gives {what}"
-            yield Guess(STRONG + 4, "context_left.not_none", look.line_of("call_view"), text)
+            yield Guess(STRONG + 4, "context_left.not_none", _gives(look, told.name), text)
     if not any(told.kind not in ("NoneType", "missing") for told in after):
         return
     tree = look.read.tree
@@ -160,6 +160,17 @@ def left(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 3, "context_left.no_finally", tidy[-1].lineno, text)
     sets = [c.lineno for c in resets if _name(c) == "set"]
     yield Guess(STRONG, "context_left", min(sets, default=None), "it is still set afterwards")
+
+
+def _gives(look: Look, name: str) -> int | None:
+    """The last line of a function that gives something back, or the one that gives it its name."""
+    for node in look.nodes():
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            returns = [n.lineno for n in ast.walk(node) if isinstance(n, ast.Return)]
+            return max(returns, default=node.lineno)
+        if isinstance(node, ast.Assign) and any(ast.unparse(t) == name for t in node.targets):
+            return node.lineno
+    return None
 
 
 def _is_none(call: ast.Call) -> bool:

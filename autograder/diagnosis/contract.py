@@ -5,6 +5,7 @@ Where the kit adds them, these rules keep silent. See ``declared`` for how flags
 
 from __future__ import annotations
 
+import ast
 import difflib
 from collections.abc import Iterator
 
@@ -120,8 +121,31 @@ def untrue(look: Look) -> Iterator[Guess]:
         if name == "sync_capable" and isinstance(value, str) and value:
             line, text = where, "`sync_capable` is a text here, and a text counts as True"
     detail = "sync_capable_left" if left else "no_sync_code"
+    if said.branches and not left and _chooses_inside(look):
+        detail, text = (
+            "chooses_inside",
+            "an async def gives a coroutine, whatever it chooses inside",
+        )
+        line = read.handlers[0].line if read.handlers else line
     weight = STRONG + 4 if read.mixin is False else LIKELY
     yield Guess(weight, f"false_flags.{detail}", line, text)
+
+
+def _chooses_inside(look: Look) -> bool:
+    """Whether an async def asks something, on which it depends whether the view is awaited."""
+    awaited = look.read.of("await_view")
+    asked = any(fact.inside.conditions for fact in awaited)
+    lost = any(not fact.values[0].awaited for fact in look.read.of("call_view"))
+    return (
+        bool(awaited)
+        and (asked or lost)
+        and any(
+            isinstance(part, ast.If | ast.IfExp)
+            for node in look.nodes()
+            if isinstance(node, ast.AsyncFunctionDef)
+            for part in ast.walk(node)
+        )
+    )
 
 
 def marked_always(look: Look) -> Iterator[Guess]:

@@ -72,8 +72,8 @@ def attributes(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 6, "wrong_value.swapped", look.line_of("call_view"), text)
     elif _OF_ANOTHER.search(look.seen.messages):
         text = "the view finds what belongs to another request"
-        line = look.line_of("store_outer", "store_self", "store_class")
-        yield Guess(STRONG + 6, "shared_state", line, text)
+        line = look.line_of("store_outer", "store_self", "store_class", "cached")
+        yield Guess(STRONG + 6, "shared_state", line or _remembers(look), text)
     elif (method := _ON.search(look.seen.messages)) is not None:
         asked = [f.line for f in look.read.of("attribute") if f.name == "method"]
         text = f"a GET finds it, and {method[1]} does not"
@@ -81,6 +81,18 @@ def attributes(look: Look) -> Iterator[Guess]:
     elif "In the view, request." in look.seen.messages:
         text = "the view finds something else"
         yield Guess(POSSIBLE - 5, "wrong_value", look.line_of("call_view"), text)
+
+
+def _remembers(look: Look) -> int | None:
+    """The line that puts a cache around a function."""
+    for node in look.nodes():
+        if isinstance(node, ast.Call) and _last(node) in ("cache", "lru_cache"):
+            return node.lineno
+    return None
+
+
+def _last(call: ast.Call) -> str:
+    return ast.unparse(call.func).partition("(")[0].rpartition(".")[2]
 
 
 _ON = re.compile(r"On ([A-Z]+): In the view")

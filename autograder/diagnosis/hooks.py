@@ -71,6 +71,16 @@ def _near(look: Look) -> _Function | None:
     return next((n for n in _named(look) if n.name.startswith(("process_", "on_exc"))), None)
 
 
+def view_called(look: Look) -> Iterator[Guess]:
+    """The hook for views calls the view itself, and a plain view stops the loop."""
+    for node in _named(look) if look.seen.blocked and look.seen.any_failed(*_CHECKS) else ():
+        names = [argument.arg for argument in node.args.args]
+        for call in ast.walk(node) if node.name == "process_view" and len(names) > 2 else ():
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == names[2]:
+                text = "a plain view is called here, in the loop's thread"
+                yield Guess(STRONG + 4, "no_hook.view_called", call.lineno, text)
+
+
 def result(look: Look) -> Iterator[Guess]:
     """The hook was called, and it raised, or gave back something else than a response."""
     ended, hook = _ended(look), _hook(look)
@@ -196,4 +206,4 @@ def kept(look: Look) -> Iterator[Guess]:
                 yield Guess(STRONG, "shared_state.exception_kept", node.lineno, text)
 
 
-RULES = (no_hook, result, others, answer, kept)
+RULES = (no_hook, view_called, result, others, answer, kept)

@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder import protocol
 from autograder.diagnosis.case import Run
-from autograder.diagnosis.look import CERTAIN, LIKELY, STRONG, Guess, Look
+from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, STRONG, Guess, Look
 
 _ERRORS = (
     (
@@ -75,6 +75,9 @@ def misused(look: Look) -> Iterator[Guess]:
         for node in (n for n in _in_wrappers(look) if isinstance(n, ast.Global)):
             text = f"`{node.names[0]}` is there once, and all streams change it"
             yield Guess(STRONG, "shared_state.on_outer", node.lineno, text)
+        for node in (n for n in _in_wrappers(look) if _sets_on_self(n)):
+            text = f"`{node.attr}` is kept on `self`, where every request sees it"
+            yield Guess(STRONG, "shared_state.on_self", node.lineno, text)
     if "bytes were sent" in seen.messages:
         line = next((n.lineno for n in _in_wrappers(look) if isinstance(n, ast.Yield)), None)
         yield Guess(STRONG, "stream_misused.cut", line, "the parts are cut or put together")
@@ -94,6 +97,15 @@ def _in_wrappers(look: Look) -> Iterator[Any]:
             nodes = list(ast.walk(function))
             if any(isinstance(node, ast.Yield) for node in nodes):
                 yield from nodes
+
+
+def _sets_on_self(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+    )
 
 
 def _calls_later(node: ast.AST) -> bool:
@@ -236,7 +248,8 @@ def wrong_lines(look: Look) -> Iterator[Guess]:
             detail = next((name for name, one, other in pairs if one != other), "text")
             text = f"printed {found!r}; the task says {expected!r}"
             line = _print_of(look, measured[3])
-            yield Guess(LIKELY, f"wrong_print.{detail}", line, text)
+            mixed = seen.only_failed("streams_overlap")  # the count is right for one stream alone
+            yield Guess(FAINT if mixed else LIKELY, f"wrong_print.{detail}", line, text)
 
 
 def _print_of(look: Look, word: str) -> int | None:

@@ -178,7 +178,7 @@ def shared_state(look: Look) -> Iterator[Guess]:
     if "is still kept somewhere" in seen.messages:
         line = look.line_of("set_attribute", "store_self", "store_outer", "store_class")
         yield Guess(POSSIBLE, "shared_state", line, "it is alive although its request is over")
-    if seen.any_failed("independent") and not waits:
+    if seen.any_failed("independent") and alone and not waits:
         line = look.line_of("load_global", "store_outer", "store_class")
         yield Guess(POSSIBLE, "shared_state", line, "two instances disturbed each other")
     kept_calls = [

@@ -1,4 +1,4 @@
-# false_flags.no_sync_code: test_under_wsgi, test_beside_sync_middleware
+# false_flags.chooses_inside: test_under_wsgi, test_beside_sync_middleware
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 
 class CarriageMiddleware:
