@@ -279,14 +279,6 @@ def background(look: Look) -> Iterator[Guess]:
         elif seen.wrong:
             text = f"{fact.name} starts something that nobody waits for"
             yield Guess(POSSIBLE, "task_instead_of_await", fact.line, text)
-    if "list" in seen.kinds:
-        line = look.line_of("gathered") or next((f.line for f in read.of("answer")), None)
-        if any(
-            isinstance(n, ast.Attribute | ast.Name) and "gather" in ast.dump(n)
-            for n in look.nodes()
-        ):
-            text = "gather gives a list of results, and the list was returned"
-            yield Guess(STRONG + 3, "task_instead_of_await.list", line, text)
     if seen.error("InvalidStateError"):
         yield Guess(LIKELY, "task_instead_of_await.result_too_early", None, "InvalidStateError")
 

@@ -46,6 +46,8 @@ def not_loaded(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG, "sync_bridge_in_loop", line, f"{kind}: {text}")
     else:
         detail = _RAISED.get(kind, "raises")
+        if "Settings already configured" in text:
+            detail = "settings"
         yield Guess(LIKELY, f"name_or_syntax.{detail}", line, f"{kind}: {text}")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
 
 _MANY = re.compile(r"'(list|set|tuple)' object has no attribute '(status_code|headers)'")
+_SEVERAL = {"list", "set", "tuple"}
 _GIVES = {"gather": "gives a list of results", "wait": "gives two sets of tasks"}
 
 
@@ -39,16 +40,17 @@ def init_returns(look: Look) -> Iterator[Guess]:
 
 
 def several(look: Look) -> Iterator[Guess]:
-    """``gather`` and ``wait`` give several things, and they are used as the one response."""
+    """``gather`` and ``wait`` give several things, and they are taken for the one response."""
     error = look.seen.error("object has no attribute")
-    if error is None or not _MANY.search(error.text):
+    used = error is not None and _MANY.search(error.text)
+    if not used and not _SEVERAL & look.seen.kinds:
         return
     for node in look.nodes():
-        if isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
-            name = getattr(node.value.func, "attr", getattr(node.value.func, "id", ""))
+        if isinstance(node, ast.Call) and node.args:  # without any, it is an event's ``wait``
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if name in _GIVES:
+                text = f"{name} {_GIVES[name]}" + (", and they are returned" if not used else "")
                 detail = "list" if name == "gather" else "sets"
-                text = f"{name} {_GIVES[name]}"
                 yield Guess(STRONG + 3, f"task_instead_of_await.{detail}", node.lineno, text)
 
 
