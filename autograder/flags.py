@@ -23,8 +23,8 @@ _MODULES = {
 }
 """Modules that nobody needs to write middleware."""
 
-_LESSONS = "autograder.notebook.demo"
-"""What the cells of lessons import, and students copy. A host has an empty one."""
+_LESSONS = frozenset(f"autograder.notebook.{name}" for name in ("demo", "practice", "check"))
+"""What the cells of our notebooks import, and students copy. A host has empty ones."""
 
 _NAMES = {
     **dict.fromkeys(("_getframe", "_current_frames", "currentframe"), "frames"),
@@ -91,7 +91,7 @@ def _name(node: ast.AST) -> str:
 
 def _module(name: str) -> list[str]:
     top = name.partition(".")[0]
-    return [_MODULES[top]] if top in _MODULES and name != _LESSONS else []
+    return [_MODULES[top]] if top in _MODULES and name not in _LESSONS else []
 
 
 def _text(node: ast.AST) -> list[str]:

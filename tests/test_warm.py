@@ -45,6 +45,10 @@ def test_the_same_process_judges_again_and_again(warm: Warm) -> None:
     assert warm.pid == pid
 
 
+def test_what_a_cell_displays_is_no_mistake_and_no_print(warm: Warm) -> None:
+    assert score(warm, f"{RIGHT}\ndisplay(LogMiddleware, raw=False)\n") == 14
+
+
 def test_a_judge_that_was_killed_is_replaced(warm: Warm) -> None:
     score(warm, WRONG)
     pid = warm.pid

@@ -27,6 +27,8 @@ def not_loaded(look: Look) -> Iterator[Guess]:
         if _in_the_factory(look, line):
             text = "this line runs once, when the factory is called"
             yield Guess(LIKELY, "async_factory_or_init.levels", line, text)
+    elif "'await' outside function" in text and not _of_a_request(look, line):
+        yield Guess(CERTAIN, "name_or_syntax.await_in_file", line, f"Python says: {text}")
     elif "outside function" in text:  # it stands in no function at all
         yield Guess(CERTAIN, "name_or_syntax.indentation", line, f"Python says: {text}")
         if "await" in text:
@@ -48,12 +50,23 @@ def not_loaded(look: Look) -> Iterator[Guess]:
         detail = _RAISED.get(kind, "raises")
         if "Settings already configured" in text:
             detail = "settings"
+        elif _OTHER_CELL in text:
+            detail = "other_cell"
         yield Guess(LIKELY, f"name_or_syntax.{detail}", line, f"{kind}: {text}")
 
 
 _RAISED = {"AttributeError": "attribute", "ImportError": "import", "NameError": "undefined"}
 _RAISED |= {"ModuleNotFoundError": "import", "UnboundLocalError": "undefined"}
 """Errors with words of their own, when a file is loaded."""
+
+_OTHER_CELL = "comes from another cell"
+"""What is said of a name that another cell of the notebook has."""
+
+
+def _of_a_request(look: Look, line: int | None) -> bool:
+    """Whether a line uses what only the function has that handles requests."""
+    names = {n.id for n in look.nodes() if isinstance(n, ast.Name) and n.lineno == line}
+    return bool(names & {"self", "request", "get_response"})
 
 
 def _in_the_factory(look: Look, line: int | None) -> bool:
@@ -109,8 +122,12 @@ def no_call(look: Look) -> Iterator[Guess]:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == "__call__"
         ]
         functions = {n: v for n, v in names.items() if v.kind == "function"}
-        near = difflib.get_close_matches("__call__", functions, n=1, cutoff=0.5)
-        if nested:
+        others = [n for n in functions if n != "__init__"]
+        near = difflib.get_close_matches("__call__", others, n=1, cutoff=0.5)
+        if outside := _outside(look, "__call__"):
+            text = "__call__ stands outside of the class"
+            yield Guess(CERTAIN, "name_or_syntax.indentation", outside, text)
+        elif nested:
             yield Guess(
                 CERTAIN,
                 "name_or_syntax.indentation",
@@ -122,12 +139,20 @@ def no_call(look: Look) -> Iterator[Guess]:
             yield Guess(
                 CERTAIN, "mixin_misuse.no_mixin", line, f"{hooks[0]} without MiddlewareMixin"
             )
+        elif others:
+            found = near[0] if near else others[0]
+            text = f"looked for __call__, found {found}"
+            yield Guess(STRONG + 5, "name_or_syntax.method", functions[found].line, text)
         else:
-            others = [n for n in functions if n != "__init__"]
-            found = near[0] if near else next(iter(others), None)
-            line = functions[found].line if found else fact.line
-            text = f"looked for __call__, found {found}" if found else "there is no __call__"
-            yield Guess(STRONG + 5, "name_or_syntax.method", line, text)
+            text = "there is no __call__ in the class"
+            yield Guess(STRONG + 5, "name_or_syntax.no_call", fact.line, text)
+
+
+def _outside(look: Look, method: str) -> int | None:
+    """The line of a method that is indented so little that it stands in no class."""
+    body = look.read.tree.body if look.read.tree is not None else []
+    found = (n.lineno for n in body if isinstance(n, FUNCTIONS) and n.name == method)
+    return next(found, None)
 
 
 def wrong_names(look: Look) -> Iterator[Guess]:
@@ -139,7 +164,8 @@ def wrong_names(look: Look) -> Iterator[Guess]:
                 continue
             if "get_response" in error.text and look.read.of("arity"):
                 yield Guess(STRONG, "name_or_syntax.arity", error.line, text)
-            yield Guess(LIKELY, "name_or_syntax.undefined", error.line, text)
+            detail = "other_cell" if _OTHER_CELL in look.seen.messages else "undefined"
+            yield Guess(LIKELY, f"name_or_syntax.{detail}", error.line, text)
         elif error.type == "AttributeError" and error.text.startswith("module "):
             yield Guess(CERTAIN, "name_or_syntax.undefined", error.line, text)
         elif error.type == "AttributeError" and look.case.name in error.text:
@@ -147,9 +173,11 @@ def wrong_names(look: Look) -> Iterator[Guess]:
         elif error.type == "TypeError" and re.search(r"positional|takes no arg|unexpected", text):
             line = error.line or look.line_of("arity")
             if "takes no arguments" in text:
-                yield Guess(
-                    STRONG, "name_or_syntax.method", line, text + ": is `__init__` spelt right?"
-                )
+                if outside := _outside(look, "__init__"):
+                    how = "__init__ stands outside of the class"
+                    yield Guess(CERTAIN, "name_or_syntax.indentation", outside, how)
+                text += ": is `__init__` spelt right?"
+                yield Guess(STRONG, "name_or_syntax.method", line, text)
             elif look.seen.not_built == error and not _about_init(look):
                 continue
             else:

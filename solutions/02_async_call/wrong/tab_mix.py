@@ -1,4 +1,4 @@
-# name_or_syntax: test_call_gives_an_awaitable
+# name_or_syntax.indentation: test_call_gives_an_awaitable
 class PassMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
