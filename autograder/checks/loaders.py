@@ -33,6 +33,8 @@ class Visit:
             for loader, name in zip(LOADERS, ATTRIBUTES, strict=True)
         ]
         self.exchange: Exchange = app.request(method, None, {HEADER: self.key}, services=services)
+        self.unfinished: set[str] = set()
+        """The loaders that were at work when the view began."""
 
     @property
     def at_work(self) -> list[str]:
@@ -65,6 +67,7 @@ async def loads(app: App, visit: Visit, order: int = 1) -> None:
         returned.add(waiting[0].call)
         await app.settled()
     await visit.exchange.reaches_view()
+    visit.unfinished = {a.name for a in visit.exchange.asked if a.call not in returned}
 
 
 async def ends(app: App, visit: Visit) -> None:
@@ -82,13 +85,16 @@ async def ends(app: App, visit: Visit) -> None:
 
 def has_both(visit: Visit, which: str = "") -> None:
     """Fail unless the view has found what the loaders of this request gave."""
-    for name, given in visit.given.items():
+    for loader, (name, given) in zip(LOADERS, visit.given.items(), strict=True):
         told = visit.exchange.told[f"request.{name}"]
         if told.kind == "missing":
             raise Failed(f"{which}In the view, there is no request.{name}")
         if told.kind != "str":
             what = "None" if told.kind == "NoneType" else f"of the type {told.kind}"
-            raise Failed(f"{which}In the view, request.{name} is {what}; it should be {given!r}")
+            late = f". {loader} was still at work" if loader in visit.unfinished else ""
+            raise Failed(
+                f"{which}In the view, request.{name} is {what}; it should be {given!r}{late}"
+            )
         if told.value != given:
             raise Failed(
                 f"{which}In the view, request.{name} is {told.value!r}; it should be {given!r}"

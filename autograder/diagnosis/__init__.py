@@ -21,6 +21,7 @@ from autograder.diagnosis import (
     headers,
     hooks,
     libraries,
+    measures,
     overlaps,
     prints,
     shapes,
@@ -58,6 +59,7 @@ RULES = (
     *ways.RULES,
     *hooks.RULES,
     *streams.RULES,
+    *measures.RULES,
 )
 
 

@@ -16,7 +16,7 @@ class Assignments(Expressions):
         self.step()
         if isinstance(target, ast.Name):
             scope = self.outer[-1].get(target.id, scopes[-1])
-            if scope is not scopes[-1]:
+            if scope is not scopes[-1] and not self._is_of_request(scope):
                 self._store("outer", target.id, values, target.lineno)
             scope[target.id] = values
         elif isinstance(target, ast.Tuple | ast.List):
@@ -72,8 +72,14 @@ class Assignments(Expressions):
         if isinstance(node, ast.Name):
             for scope in reversed(scopes):
                 if node.id in scope:
-                    return "" if scope is scopes[-1] and scope is not self.globals else "outer"
+                    if scope is self.globals:
+                        return "outer"
+                    own = scope is scopes[-1] or self._is_of_request(scope)
+                    return "" if own else "outer"
         return ""
+
+    def _is_of_request(self, scope: dict[str, Values]) -> bool:
+        return any(scope is one for one in self.of_request)
 
     def _store(
         self,

@@ -276,7 +276,7 @@ def background(look: Look) -> Iterator[Guess]:
             text = "a task is still running when the request is over"
             weight = STRONG if seen.tasks or fact.name != "callback" else FAINT
             yield Guess(weight, "task_instead_of_await.left_running", fact.line, text)
-        elif seen.wrong:
+        elif seen.wrong and not seen.blocked:  # or it is waited for, in a way that blocks
             text = f"{fact.name} starts something that nobody waits for"
             yield Guess(POSSIBLE, "task_instead_of_await", fact.line, text)
     if seen.error("InvalidStateError"):

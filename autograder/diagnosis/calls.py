@@ -168,6 +168,8 @@ class Calls(Classes):
             return (unknown(),)
         node, scopes, owner = value.data
         scope = self._parameters(node, owner, arguments, keywords, line)
+        if self.inside.place in ("handler", "hook"):
+            self.of_request.append(scope)
         self.depth += 1
         if isinstance(node, ast.Lambda):
             result = self.value(node.body, [*scopes, scope])

@@ -42,6 +42,8 @@ class Expressions:
         self.returns: list[list[tuple[int, Values]]] = [[]]
         self.outer: list[dict[str, dict[str, Values]]] = [{}]
         """Names that a function has declared global or nonlocal, and their scopes."""
+        self.of_request: list[dict[str, Values]] = []
+        """The scopes of functions that a request has called: they are gone when it is over."""
         self.left = STEPS
         self.depth = 0
 

@@ -78,9 +78,32 @@ def attributes(look: Look) -> Iterator[Guess]:
         asked = [f.line for f in look.read.of("attribute") if f.name == "method"]
         text = f"a GET finds it, and {method[1]} does not"
         yield Guess(STRONG, "wrong_value.by_method", next(iter(asked), None), text)
+    elif "was still at work" in look.seen.messages:
+        text = "the view begins while a loader is still at work"
+        yield Guess(STRONG, "wrong_value.too_late", look.line_of("call_view"), text)
     elif "In the view, request." in look.seen.messages:
+        yield from _something_else(look)
+
+
+def _something_else(look: Look) -> Iterator[Guess]:
+    line = look.line_of("call_view")
+    if "is of the type list" in look.seen.messages or "is of the type tuple" in look.seen.messages:
+        text = "the view finds the results of both in one"
+        yield Guess(STRONG, "wrong_value.all_results", line, text)
+    elif not any(isinstance(e, protocol.ServiceAsked) for e in look.seen.events):
+        text = "the request has the header, and neither function was called"
+        line = next(
+            (n.lineno for n in look.nodes() if isinstance(n, ast.Attribute) and n.attr in _HEADERS),
+            line,
+        )
+        yield Guess(STRONG, "wrong_value.never_asked", line, text)
+    else:
         text = "the view finds something else"
-        yield Guess(POSSIBLE - 5, "wrong_value", look.line_of("call_view"), text)
+        yield Guess(POSSIBLE - 5, "wrong_value", line, text)
+
+
+_HEADERS = ("headers", "META")
+"""Where a request has its headers."""
 
 
 def _remembers(look: Look) -> int | None:

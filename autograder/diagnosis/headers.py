@@ -213,7 +213,7 @@ def header(look: Look) -> Iterator[Guess]:
         if not look.case.completes_flags and look.read.of("header"):
             text = "it is set on one way through the code, and not on another"
             weight = FAINT if _asks_the_response(look) else POSSIBLE  # ``condition`` knows more
-            yield Guess(weight, "wrong_header.missing", look.line_of("header"), text)
+            yield Guess(weight, "wrong_header.missing", _in_a_choice(look, name), text)
         nothing = not look.read.of("header", "set_attribute", "cookie") and not seen.errors
         if nothing and look.read.of("await_view"):
             yield Guess(POSSIBLE, "wrong_header.missing", None, "no header is set")
@@ -228,6 +228,22 @@ def header(look: Look) -> Iterator[Guess]:
     for fact in look.read.of("header"):
         if fact.inside.phase == "before" and fact.has("response") and missing:
             yield Guess(FAINT, "wrong_header", fact.line, "set before the response was there")
+
+
+def _in_a_choice(look: Look, name: str) -> int | None:
+    """The line that sets the header in a function that asks something, or else the first one."""
+    for function in look.nodes():
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            parts = [part for node in function.body for part in ast.walk(node)]
+            around = any(isinstance(p, ast.FunctionDef | ast.AsyncFunctionDef) for p in parts)
+            if around or not any(isinstance(p, ast.If | ast.IfExp) for p in parts):
+                continue
+            for part in parts:
+                if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store):
+                    key = part.slice
+                    if isinstance(key, ast.Constant) and str(key.value).lower() == name.lower():
+                        return part.lineno
+    return look.line_of("header")
 
 
 RULES = (condition, header)

@@ -123,7 +123,15 @@ def _silent(hook: _Function, kinds: set[str]) -> Iterator[Guess]:
         test = _test(hook)
         line = test.lineno if test is not None else hook.lineno
         text = "the hook said None, although a view had raised its exception"
-        yield Guess(STRONG, f"wrong_condition{_asked(test)}", line, text)
+        asked = ".request_asked" if _asks(test, names) else _asked(test)
+        yield Guess(STRONG, f"wrong_condition{asked}", line, text)
+
+
+def _asks(test: ast.expr | None, names: list[str]) -> bool:
+    """Whether it is an attribute of the request on which it depends."""
+    nodes = ast.walk(test) if test is not None else ()
+    owners = (ast.unparse(node.value) for node in nodes if isinstance(node, ast.Attribute))
+    return any(owner in {"request", *names[-2:-1]} for owner in owners)
 
 
 def _is_none(node: ast.expr) -> bool:

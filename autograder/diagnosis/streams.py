@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder import protocol
 from autograder.diagnosis.case import Run
-from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, STRONG, Guess, Look
+from autograder.diagnosis.look import CERTAIN, LIKELY, STRONG, Guess, Look
 
 _ERRORS = (
     (
@@ -64,25 +64,25 @@ def misused(look: Look) -> Iterator[Guess]:
     if "body became ''" in seen.messages and look.read.of("iterate"):
         text = "what is read here never reaches the client"
         yield Guess(STRONG + 4, "stream_misused.consumed", look.line_of("iterate"), text)
-    for expected, found in _lines(seen.messages):
+    for expected, found in told_lines(seen.messages):
         if found == "nothing" and expected.endswith("done") and seen.only_failed("stream"):
             text = "no line was printed for the stream"
             yield Guess(LIKELY, "stream_misused.skipped", look.line_of("set_attribute"), text)
-            for line in (n.lineno for n in _in_wrappers(look) if _calls_later(n)):
+            for line in (n.lineno for n in in_wrappers(look) if _calls_later(n)):
                 text = "what this leads to comes when nobody waits for it any more"
                 yield Guess(STRONG, "task_instead_of_await", line, text)
     if seen.only_failed("streams_overlap"):
-        for node in (n for n in _in_wrappers(look) if isinstance(n, ast.Global)):
+        for node in (n for n in in_wrappers(look) if isinstance(n, ast.Global)):
             text = f"`{node.names[0]}` is there once, and all streams change it"
             yield Guess(STRONG, "shared_state.on_outer", node.lineno, text)
-        for node in (n for n in _in_wrappers(look) if _sets_on_self(n)):
+        for node in (n for n in in_wrappers(look) if _sets_on_self(n)):
             text = f"`{node.attr}` is kept on `self`, where every request sees it"
             yield Guess(STRONG, "shared_state.on_self", node.lineno, text)
     if "bytes were sent" in seen.messages:
-        line = next((n.lineno for n in _in_wrappers(look) if isinstance(n, ast.Yield)), None)
+        line = next((n.lineno for n in in_wrappers(look) if isinstance(n, ast.Yield)), None)
         yield Guess(STRONG, "stream_misused.cut", line, "the parts are cut or put together")
     if "A part of the stream was empty" in seen.messages:
-        asks = (n.lineno for n in _in_wrappers(look) if _asks_for_a_part(n))
+        asks = (n.lineno for n in in_wrappers(look) if _asks_for_a_part(n))
         text = "an empty part is taken for the end"
         yield Guess(CERTAIN + 2, "stream_misused.empty_part", next(asks, None), text)
 
@@ -90,7 +90,7 @@ def misused(look: Look) -> Iterator[Guess]:
 _LATER = frozenset({"call_later", "call_soon", "call_at", "create_task", "ensure_future"})
 
 
-def _in_wrappers(look: Look) -> Iterator[Any]:
+def in_wrappers(look: Look) -> Iterator[Any]:
     """The nodes of functions that give parts."""
     for function in look.nodes():
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -129,7 +129,7 @@ def _not_passed_on(look: Look, run: Run) -> Iterator[Guess]:
     stuck = any(isinstance(event, protocol.Stuck) for event in run.trace.events)
     if stuck and returned is not None:
         text = "the event loop waits in a plain `for`"
-        line = next((n.lineno for n in _in_wrappers(look) if isinstance(n, ast.For)), where)
+        line = next((n.lineno for n in in_wrappers(look) if isinstance(n, ast.For)), where)
         yield Guess(CERTAIN + 1, "stream_misused.wrong_kind", line, text)
     elif (stuck or held) and returned is None:
         detail = "waits_for_the_end" if look.read.of("await_event") else "consumed"
@@ -137,7 +137,7 @@ def _not_passed_on(look: Look, run: Run) -> Iterator[Guess]:
         yield Guess(CERTAIN + 1, f"stream_misused.{detail}", where, text)
     elif held:
         text = "the parts are not handed on when they come"
-        line = next((n.lineno for n in _in_wrappers(look) if isinstance(n, ast.Yield)), where)
+        line = next((n.lineno for n in in_wrappers(look) if isinstance(n, ast.Yield)), where)
         yield Guess(CERTAIN, "stream_misused.held_back", line, text)
     elif "The client got the stream as" in message or "over before the stream" in message:
         text = "what is read here never reaches the client"
@@ -172,12 +172,12 @@ def disconnect(look: Look) -> Iterator[Guess]:
     if not seen.any_failed("client_leaves"):
         return
     if "the cancellation was not let through" in seen.messages:
-        line = look.line_of("except_swallows", "finally_returns", "except_wraps")
+        line = look.line_of("except_swallows", "finally_returns", "except_wraps") or _hushed(look)
         text = "the cancellation ends here, and Django does not learn of it"
         yield Guess(CERTAIN, "exceptions.cancellation_swallowed", line, text)
     named = [f for f in read.facts if f.kind.startswith("except") and "Cancelled" not in f.name]
     narrow = _narrow(look)
-    for expected, found in _lines(seen.messages):
+    for expected, found in told_lines(seen.messages):
         if not expected.endswith("aborted"):
             continue
         where = narrow or (named[0].line if named else look.line_of("await_view"))
@@ -189,7 +189,7 @@ def disconnect(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG + 2, key, where, text)
         elif "done" in found:
             text = "the client left, and the line says done"
-            line = _print_of(look, "done")
+            line = print_of(look, "done")
             yield Guess(STRONG + 2, "disconnect_missed.says_done", line, text)
 
 
@@ -197,7 +197,7 @@ def errors(look: Look) -> Iterator[Guess]:
     """What a stream raises does not go on, or something else does; or a task goes on without it."""
     seen = look.seen
     if "the error did not go on" in seen.messages:
-        caught = (n for n in _in_wrappers(look) if isinstance(n, ast.ExceptHandler))
+        caught = (n for n in in_wrappers(look) if isinstance(n, ast.ExceptHandler))
         lines = [n.lineno for n in caught if not any(isinstance(p, ast.Raise) for p in ast.walk(n))]
         text = "an error of the stream ends here"
         yield Guess(STRONG + 3, "exceptions.swallowed", next(iter(lines), None), text)
@@ -205,76 +205,45 @@ def errors(look: Look) -> Iterator[Guess]:
         line = next((c.line for c in seen.wrong if "stream_errors" in c.id), None)
         yield Guess(STRONG, "exceptions.wrapped", line, "another error comes out than went in")
     if seen.tasks and seen.any_failed("nothing_is_kept"):
-        for node in (n for n in _in_wrappers(look) if _calls_later(n)):
+        for node in (n for n in in_wrappers(look) if _calls_later(n)):
             text = "a task is still running when the client has left"
             yield Guess(STRONG + 1, "task_instead_of_await.left_running", node.lineno, text)
+
+
+def _hushed(look: Look) -> int | None:
+    """The line of a function that gives parts at which nothing goes on that was raised."""
+    for node in in_wrappers(look):
+        parts = list(ast.walk(node))
+        if isinstance(node, ast.ExceptHandler) and not any(isinstance(p, ast.Raise) for p in parts):
+            return node.lineno
+        if isinstance(node, ast.Try):
+            for part in (p for last in node.finalbody for p in ast.walk(last)):
+                if isinstance(part, ast.Return):
+                    return part.lineno
+    return None
 
 
 def _narrow(look: Look) -> int | None:
     """The line of an ``except Exception``: one in a wrapper, if it was a stream that broke off."""
     broken = look.seen.any_failed("leaves_a_stream")
-    for node in (*(_in_wrappers(look) if broken else ()), *look.nodes()):
+    for node in (*(in_wrappers(look) if broken else ()), *look.nodes()):
         if isinstance(node, ast.ExceptHandler) and getattr(node.type, "id", "") == "Exception":
             return node.lineno
     return None
 
 
-_MEASURE = re.compile(r"(.+) (\d+) (done|aborted)")
-
-
-def wrong_lines(look: Look) -> Iterator[Guess]:
-    """The line says something else than where, how many bytes, and how it ended."""
-    seen = look.seen
-    where = look.line_of("print", "log")
-    if "was printed before the view had answered" in seen.messages:
-        yield Guess(STRONG, "wrong_print.extra", where, "something is printed before the view")
-    for expected, found in _lines(seen.messages):
-        wanted, measured = _MEASURE.fullmatch(expected), _MEASURE.fullmatch(found)
-        if wanted is None or (wanted[3] == "aborted" and (found == "nothing" or "done" in found)):
-            continue  # what is said about a client that has left is ``disconnect``'s
-        if found == "nothing":
-            if seen.any_failed("plain_response"):
-                yield from _nothing(look)
-        elif " · " in found:
-            text = "more than one line is printed for a request"
-            line = _print_of(look, wanted[3])
-            yield Guess(LIKELY, "wrong_print.extra", line, text)
-        elif measured is None:
-            text = f"printed {found!r}; the task says {expected!r}"
-            line = _print_of(look, wanted[3])
-            yield Guess(LIKELY, "wrong_print.text", line, text)
-        else:
-            pairs = zip(("path", "count", "word"), wanted.groups(), measured.groups(), strict=True)
-            detail = next((name for name, one, other in pairs if one != other), "text")
-            text = f"printed {found!r}; the task says {expected!r}"
-            line = _print_of(look, measured[3])
-            mixed = seen.only_failed("streams_overlap")  # the count is right for one stream alone
-            yield Guess(FAINT if mixed else LIKELY, f"wrong_print.{detail}", line, text)
-
-
-def _print_of(look: Look, word: str) -> int | None:
+def print_of(look: Look, word: str) -> int | None:
     """The line of the print that said this word, or that says a word of which nothing is known:
     in a function that gives parts, if a stream is what went wrong.
     """
     facts = look.read.of("print", "log")
-    inside = {node.lineno for node in _in_wrappers(look) if isinstance(node, ast.Call)}
+    inside = {node.lineno for node in in_wrappers(look) if isinstance(node, ast.Call)}
     of_stream = not look.seen.any_failed("plain_response", "before_the_response")
     facts = [f for f in facts if (f.line in inside) is of_stream] or facts
     said = {f.line: {str(v.data) for v in f.values if v.kind == "const"} for f in facts}
     saying = [line for line, words in said.items() if word in words]
     unsaid = [line for line, words in said.items() if not words & {"done", "aborted"}]
     return next(iter([*saying, *unsaid, *said]), None)
-
-
-def _nothing(look: Look) -> Iterator[Guess]:
-    logged = look.line_of("log")
-    if any(p.stream == "stderr" for p in look.seen.printed):
-        line = look.line_of("print")
-        yield Guess(LIKELY, "wrong_print.stream", line, "it is printed to stderr")
-    elif logged is not None:
-        yield Guess(LIKELY, "wrong_print.logging", logged, "it is logged, not printed")
-    else:
-        yield Guess(LIKELY, "wrong_print.missing", None, "nothing is printed")
 
 
 def _runs(look: Look) -> list[Run]:
@@ -286,9 +255,9 @@ def _first(run: Run, kind: type) -> Any:
     return None if run.exchange is None else run.trace.first(kind, run.exchange)
 
 
-def _lines(messages: str) -> list[tuple[str, str]]:
+def told_lines(messages: str) -> list[tuple[str, str]]:
     """The lines that were expected, and what was seen in their place."""
     return re.findall(r"expected: (.+)\n\s*seen: +(.+?)(?: / |\n|$)", messages)
 
 
-RULES = (misused, early, disconnect, errors, wrong_lines)
+RULES = (misused, early, disconnect, errors)
