@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from autograder.diagnosis.declared import declared
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact, Value
 
@@ -217,19 +218,29 @@ def wrong_target(look: Look) -> Iterator[Guess]:
 
 def bridges(look: Look) -> Iterator[Guess]:
     """A coroutine is run by something that is for code without a loop."""
+    # A hybrid asks what get_response is: it is in the sync way that it reaches for these.
+    hybrid = not look.case.completes_flags and declared(look).branches
     for fact in look.read.of("bridge"):
         if not look.seen.wrong:
             continue
         error = look.seen.error(
             "event loop", "AsyncToSync", "run_until_complete", "cannot be called"
         )
-        text = f"{error.type}: {error.text}" if error else f"{fact.name} inside the running loop"
+        text = f"{fact.name} starts a loop" if hybrid else f"{fact.name} inside the running loop"
+        if error is not None:
+            text = f"{error.type}: {error.text}"
         threaded = fact.has("get_response")
         decisive = error or threaded or look.seen.any_failed("awaitable")
         weight = CERTAIN if decisive else STRONG + 4
-        yield Guess(weight, f"sync_bridge_in_loop.{fact.name}", fact.line, text)
+        to_thread = threaded and hybrid
+        yield Guess(
+            POSSIBLE - 5 if to_thread else weight,
+            f"sync_bridge_in_loop.{fact.name}",
+            fact.line,
+            text,
+        )
     for fact in look.read.of("thread_view"):
-        if not fact.values[0].awaited and look.seen.wrong:
+        if not fact.values[0].awaited and look.seen.wrong and not hybrid:
             name = fact.name.rpartition(".")[2]
             text = "a thread calls get_response, and gets only a coroutine"
             yield Guess(CERTAIN, f"sync_bridge_in_loop.{name}", fact.line, text)

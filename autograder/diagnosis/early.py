@@ -172,7 +172,7 @@ def header(look: Look) -> Iterator[Guess]:
     if pairs is not None:
         text = "the headers are no dictionary: between name and value stands a colon"
         yield Guess(STRONG, "wrong_header.no_dictionary", pairs.line, text)
-    elif other is not None:
+    elif other is not None and other[1] != "Content-Type":  # of that, ``hooks`` knows more
         text = f"the value came out as {other[2]}; it should be '{other[3]}'"
         yield Guess(STRONG, "wrong_header.value", line, text)
     elif missing is not None:

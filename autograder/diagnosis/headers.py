@@ -213,7 +213,7 @@ def header(look: Look) -> Iterator[Guess]:
         if not look.case.completes_flags and look.read.of("header"):
             text = "it is set on one way through the code, and not on another"
             weight = FAINT if _asks_the_response(look) else POSSIBLE  # ``condition`` knows more
-            yield Guess(weight, "wrong_header.missing", _in_a_choice(look, name), text)
+            yield Guess(weight, "wrong_header.not_always", _in_a_choice(look, name), text)
         nothing = not look.read.of("header", "set_attribute", "cookie") and not seen.errors
         if nothing and look.read.of("await_view"):
             yield Guess(POSSIBLE, "wrong_header.missing", None, "no header is set")

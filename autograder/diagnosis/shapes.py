@@ -185,6 +185,11 @@ def wrong_names(look: Look) -> Iterator[Guess]:
         elif error.type == "AttributeError" and "coroutine" not in error.text:
             detail = "another_kind" if _PLAIN.search(error.text) else "attribute"
             yield Guess(POSSIBLE - 20, f"name_or_syntax.{detail}", error.line, text)
+            if "has no `content` attribute" in error.text and not look.seen.any_failed(
+                "plain_resp"
+            ):
+                text = "`content` is read, and a stream has none"
+                yield Guess(LIKELY, "response_replaced.reads_content", error.line, text)
         elif error.type == "TypeError" and "'NoneType' object is not callable" in text:
             text += ": nothing was stored under this name"
             yield Guess(LIKELY, "name_or_syntax.attribute", error.line, text)

@@ -1,4 +1,4 @@
-# wrong_header.missing: test_under_wsgi, test_beside_sync_middleware
+# wrong_header.not_always: test_under_wsgi, test_beside_sync_middleware
 from asgiref.sync import iscoroutinefunction
 from django.utils.decorators import sync_and_async_middleware
 

@@ -1,4 +1,4 @@
-# name_or_syntax.attribute: test_view_finds_both
+# name_or_syntax.undefined: test_view_finds_both
 import asyncio
 
 from asgiref.sync import markcoroutinefunction
