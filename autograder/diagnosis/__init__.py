@@ -21,6 +21,7 @@ from autograder.diagnosis import (
     headers,
     hooks,
     libraries,
+    loading,
     measures,
     overlaps,
     prints,
@@ -42,6 +43,7 @@ MOST = 3
 """Mistakes that are named: more would help nobody."""
 
 RULES = (
+    *loading.RULES,
     *shapes.RULES,
     *libraries.RULES,
     *slips.RULES,

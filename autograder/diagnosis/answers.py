@@ -140,10 +140,11 @@ def replaced(look: Look) -> Iterator[Guess]:
         *("the cookie", "cookie was added", "the header", "header was added"),
         *("status", "body became", "reason phrase"),
     )
-    rest = seen.any_failed("rest_is_untouched", "comes_back")
-    if rest and any(c in seen.messages for c in changed):
+    said = [c.message for c in seen.wrong if c.outcome == "failed"]
+    said = [message for message in said if any(c in message for c in changed)]
+    if seen.any_failed("rest_is_untouched", "comes_back") and said:
         line = look.line_of("set_attribute", "iterate", "delete_item")
-        yield Guess(POSSIBLE - 5, "response_replaced", line, seen.messages.split(" / ")[0])
+        yield Guess(POSSIBLE - 5, "response_replaced", line, said[0])
     if other:
         text = "another response came back than the view's"
         yield Guess(POSSIBLE, "response_replaced", look.line_of("own", "copy"), text)

@@ -249,7 +249,8 @@ def bridges(look: Look) -> Iterator[Guess]:
     )
     if error and not look.read.of("bridge"):
         text = f"{error.type}: {error.text}"
-        yield Guess(STRONG, "sync_bridge_in_loop", error.line, text)
+        weight = LIKELY if look.answers("own") else STRONG  # a stream was put into a new response
+        yield Guess(weight, "sync_bridge_in_loop", error.line, text)
 
 
 def background(look: Look) -> Iterator[Guess]:

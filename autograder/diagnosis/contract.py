@@ -38,7 +38,12 @@ def no_flags(look: Look) -> Iterator[Guess]:
     text = "async_capable is not True on it, so Django takes it for sync"
     weight = POSSIBLE if said.value("async_capable") is ... else CERTAIN
     how = _how(look, said)
-    line = said.on_inner if how == ".on_inner" else said.line
+    places = {
+        ".on_instance": said.in_method,
+        ".on_inner": said.on_inner,
+        ".on_module": said.on_module,
+    }
+    line = places.get(how, said.line)
     yield Guess(weight, f"no_flags{how}", line, text)
 
 
@@ -48,10 +53,12 @@ def _how(look: Look, said: Declared) -> str:
         return ".starter_unchanged"
     if said.value("async_capable") is False:
         return ".wrong_way_round" if said.value("sync_capable") else ".neither"
-    if said.on_instance:
+    if said.in_method:
         return ".on_instance"
     if said.on_inner:
         return ".on_inner"
+    if said.on_module:
+        return ".on_module"
     others = [name.lower() for name in said.other_names]
     near = difflib.get_close_matches("async_capable", others, 1, 0.75)
     if near:

@@ -7,7 +7,7 @@ base class of the file, by a decorator of Django's, or by an assignment to its a
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from autograder.diagnosis.look import Look
 
@@ -31,8 +31,10 @@ class Declared:
         self.sync_only = False
         self.branches = False
         """Whether it asks what kind of function get_response is."""
-        self.on_instance = False
-        """Whether a flag is set on ``self``."""
+        self.in_method: int | None = None
+        """The line where a flag is set only when there is an object, or a request."""
+        self.on_module: int | None = None
+        """The line where a flag is set outside of everything."""
         self.on_inner: int | None = None
         """The line of a function within that has flags of its own."""
         self.other_names: list[str] = []
@@ -109,11 +111,12 @@ def declared(look: Look) -> Declared:
         said.decorators(entry.data[0])
     inner = dict(_inner(entry.data[0])) if isinstance(entry.data, tuple) else {}
     said.on_inner = next((node.lineno for node in inner.values() if _flagged(node)), None)
-    for name, flag, value in _from_outside(tree):
-        if name == look.case.name:
+    late = list(_in_functions(inner.values())) if entry.kind == "class" else []
+    said.in_method = min(late, default=None)
+    said.on_module = next((n.lineno for n in tree.body if _names(n) & {*FLAGS}), None)
+    for line, name, flag, value in _from_outside(tree):
+        if name == look.case.name and line not in late:
             said.set(flag, value)
-        elif name == "self":
-            said.on_instance = True
         elif name in inner:
             said.on_inner = inner[name].lineno
     said.marks = list(_marks(tree))
@@ -132,6 +135,20 @@ def _inner(node: object) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunct
     for one in ast.walk(node) if isinstance(node, ast.AST) else ():
         if isinstance(one, _FUNCTIONS) and one is not node:
             yield one.name, one
+
+
+def _names(statement: ast.stmt) -> set[str]:
+    return {name for name, _ in _assigned(statement)}
+
+
+def _in_functions(
+    functions: Iterable[ast.FunctionDef | ast.AsyncFunctionDef],
+) -> Iterator[int]:
+    """The lines in functions where a flag is set, on whatever."""
+    for function in functions:
+        for node in ast.walk(function):
+            if isinstance(node, ast.stmt) and _names(node) & {*FLAGS}:
+                yield node.lineno
 
 
 def _flagged(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -161,7 +178,7 @@ def _assigned(statement: ast.stmt) -> Iterator[tuple[str, object]]:
             yield _last(target), _constant(statement.value)
 
 
-def _from_outside(tree: ast.Module) -> Iterator[tuple[str, str, object]]:
+def _from_outside(tree: ast.Module) -> Iterator[tuple[int, str, str, object]]:
     """``Name.async_capable = value``, wherever it stands."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Assign):
@@ -171,7 +188,7 @@ def _from_outside(tree: ast.Module) -> Iterator[tuple[str, str, object]]:
             values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
             for part, value in zip(parts, values * len(parts), strict=False):
                 if isinstance(part, ast.Attribute) and part.attr in FLAGS:
-                    yield _last(part.value), part.attr, _constant(value)
+                    yield node.lineno, _last(part.value), part.attr, _constant(value)
 
 
 def _marks(tree: ast.Module) -> Iterator[tuple[int, str, str]]:

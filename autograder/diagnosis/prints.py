@@ -73,10 +73,13 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
         yield Guess(weight, f"wrong_print.{detail}", line, text)
     elif other is not None and lines:
         yield Guess(weight, "wrong_print.extra", other.line, "one line too many is printed")
+    elif again := _again(look, asked):
+        same = [f for f in handled if _constant(f) == again]
+        yield Guess(weight, "wrong_print.extra", _line(same[-1:]), "one line too many is printed")
     elif not set(lines) <= set(asked):
         text = _said(lines, asked)
         yield Guess(weight, f"wrong_print.{_text(lines, asked)}", _line(handled), text)
-    else:
+    elif "expected" in seen.messages:
         yield Guess(POSSIBLE, "wrong_print", _line(handled), "other lines than asked for")
 
 
@@ -101,6 +104,19 @@ def _text(lines: list[str], asked: Lines) -> str:
             if line not in asked and line.lower() == wanted.lower():
                 return "case"
     return "text"
+
+
+def _again(look: Look, asked: Lines) -> str | None:
+    """Which of the two lines one request has printed more than once."""
+    printed = [
+        (number, event.exchange, line)
+        for number, run in enumerate(look.case.runs)
+        for event in run.trace.events
+        if isinstance(event, protocol.Printed) and event.exchange is not None
+        for line in event.text.splitlines()
+        if line in asked
+    ]
+    return next((one[2] for one in printed if printed.count(one) > 1), None)
 
 
 def _said(lines: list[str], asked: Lines) -> str:

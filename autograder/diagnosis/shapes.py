@@ -7,75 +7,13 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from autograder.diagnosis.loading import OTHER_CELL
 from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
 
-_NOT_LOADED = re.compile(r"can't be loaded: (\w+)(?: in line (\d+))?:? ?(.*)", re.DOTALL)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 NEXT = {"call_next", "handler", "next", "next_handler", "call_next_handler"}
 """What other frameworks call the next function."""
 _HOOKS = ("process_request", "process_response", "process_view", "process_exception")
-
-
-def not_loaded(look: Look) -> Iterator[Guess]:
-    """The file could not be loaded: a syntax error, or a name that is not there."""
-    found = _NOT_LOADED.search(look.reason)
-    if found is None:
-        return
-    kind, line, text = found[1], int(found[2]) if found[2] else None, found[3]
-    if "outside async" in text or "asynchronous" in text:
-        yield Guess(CERTAIN, "sync_call.await_in_def", line, f"Python refuses the file: {text}")
-        if _in_the_factory(look, line):
-            text = "this line runs once, when the factory is called"
-            yield Guess(LIKELY, "async_factory_or_init.levels", line, text)
-    elif "'await' outside function" in text and not _of_a_request(look, line):
-        yield Guess(CERTAIN, "name_or_syntax.await_in_file", line, f"Python says: {text}")
-    elif "outside function" in text:  # it stands in no function at all
-        yield Guess(CERTAIN, "name_or_syntax.indentation", line, f"Python says: {text}")
-        if "await" in text:
-            yield Guess(LIKELY, "sync_call.await_in_def", line, f"Python says: {text}")
-    elif kind in ("IndentationError", "TabError"):
-        yield Guess(CERTAIN, "name_or_syntax.indentation", line, f"Python says: {text}")
-    elif kind == "SyntaxError" and "await" in text:
-        yield Guess(
-            CERTAIN, "name_or_syntax.await_left_of_assignment", line, f"Python says: {text}"
-        )
-    elif kind == "SyntaxError":
-        detail = "character" if "character" in text and "U+" in text else "syntax"
-        yield Guess(CERTAIN, f"name_or_syntax.{detail}", line, f"Python says: {text}")
-    elif look.read.entry is not None and look.read.entry.kind == "object":
-        yield Guess(CERTAIN, "async_factory_or_init.instance", line, f"{kind}: {text}")
-    elif "event loop" in text or "asyncio.run" in text or look.read.of("bridge"):
-        yield Guess(STRONG, "sync_bridge_in_loop", line, f"{kind}: {text}")
-    else:
-        detail = _RAISED.get(kind, "raises")
-        if "Settings already configured" in text:
-            detail = "settings"
-        elif _OTHER_CELL in text:
-            detail = "other_cell"
-        yield Guess(LIKELY, f"name_or_syntax.{detail}", line, f"{kind}: {text}")
-
-
-_RAISED = {"AttributeError": "attribute", "ImportError": "import", "NameError": "undefined"}
-_RAISED |= {"ModuleNotFoundError": "import", "UnboundLocalError": "undefined"}
-"""Errors with words of their own, when a file is loaded."""
-
-_OTHER_CELL = "comes from another cell"
-"""What is said of a name that another cell of the notebook has."""
-
-
-def _of_a_request(look: Look, line: int | None) -> bool:
-    """Whether a line uses what only the function has that handles requests."""
-    names = {n.id for n in look.nodes() if isinstance(n, ast.Name) and n.lineno == line}
-    return bool(names & {"self", "request", "get_response"})
-
-
-def _in_the_factory(look: Look, line: int | None) -> bool:
-    """Whether a line stands in the outer function itself, beside an inner one."""
-    entry = look.read.entry
-    if entry is None or entry.kind != "function" or line is None:
-        return False
-    inner = [n for n in ast.walk(entry.data[0]) if isinstance(n, FUNCTIONS)][1:]
-    return bool(inner) and not any(n.lineno <= line <= (n.end_lineno or 0) for n in inner)
 
 
 def not_found(look: Look) -> Iterator[Guess]:
@@ -164,7 +102,7 @@ def wrong_names(look: Look) -> Iterator[Guess]:
                 continue
             if "get_response" in error.text and look.read.of("arity"):
                 yield Guess(STRONG, "name_or_syntax.arity", error.line, text)
-            detail = "other_cell" if _OTHER_CELL in look.seen.messages else "undefined"
+            detail = "other_cell" if OTHER_CELL in look.seen.messages else "undefined"
             yield Guess(LIKELY, f"name_or_syntax.{detail}", error.line, text)
         elif error.type == "AttributeError" and error.text.startswith("module "):
             yield Guess(CERTAIN, "name_or_syntax.undefined", error.line, text)
@@ -176,6 +114,7 @@ def wrong_names(look: Look) -> Iterator[Guess]:
                 if outside := _outside(look, "__init__"):
                     how = "__init__ stands outside of the class"
                     yield Guess(CERTAIN, "name_or_syntax.indentation", outside, how)
+                line = line or _like_init(look)
                 text += ": is `__init__` spelt right?"
                 yield Guess(STRONG, "name_or_syntax.method", line, text)
             elif look.seen.not_built == error and not _about_init(look):
@@ -193,12 +132,29 @@ def wrong_names(look: Look) -> Iterator[Guess]:
         elif error.type == "TypeError" and "'NoneType' object is not callable" in text:
             text += ": nothing was stored under this name"
             yield Guess(LIKELY, "name_or_syntax.attribute", error.line, text)
+        elif error.type == "TypeError" and _PLAIN_USE.search(error.text):
+            yield Guess(POSSIBLE, "name_or_syntax.another_use", error.line, text)
         elif error.type in ("ImportError", "ModuleNotFoundError"):
             yield Guess(STRONG, "name_or_syntax.import", error.line, text)
 
 
 _PLAIN = re.compile(r"'(int|str|bool|list|tuple|set|dict|function|NoneType)' object")
 """What no student has made with an ``__init__`` of their own."""
+
+_PLAIN_USE = re.compile(
+    r"'(int|str|bool|HttpResponse|JsonResponse|StreamingHttpResponse)' object is not callable"
+    r"|is not subscriptable|argument of type '\w+' is not (iterable|a container)"
+)
+"""What one kind of thing does, and another does not. (What is made of an iterable, say, is not
+among it: there may be more to say.)"""
+
+
+def _like_init(look: Look) -> int | None:
+    """The line of a method whose name looks like that of ``__init__``."""
+    entry = look.read.entry
+    methods = {n.name: n for n in look.nodes() if isinstance(n, FUNCTIONS)} if entry else {}
+    near = difflib.get_close_matches("__init__", set(methods) - {"__call__"}, 1, 0.7)
+    return methods[near[0]].lineno if near else None
 
 
 def _about_init(look: Look) -> bool:
@@ -282,4 +238,4 @@ def flags(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG + 2, "false_flags.async_without_code", line, text)
 
 
-RULES = (not_loaded, not_found, no_call, wrong_names, levels, flags)
+RULES = (not_found, no_call, wrong_names, levels, flags)

@@ -14,10 +14,14 @@ _GIVES = {"gather": "gives a list of results", "wait": "gives two sets of tasks"
 
 
 def compares(look: Look) -> Iterator[Guess]:
-    """``==`` stands where ``=`` is meant, and the answer goes nowhere."""
-    if not look.seen.wrong:
+    """``==`` or ``:`` stands where ``=`` is meant, and nothing is set."""
+    if not (look.seen.wrong or "NameError" in look.reason):
         return
     for node in look.nodes():
+        typed = node if isinstance(node, ast.AnnAssign) and node.value is None else None
+        if typed is not None and isinstance(typed.target, ast.Subscript):
+            text = f"`{ast.unparse(typed)[:60]}` sets nothing"
+            yield Guess(STRONG + 4, "name_or_syntax.annotates", typed.lineno, text)
         asked = node.value if isinstance(node, ast.Expr) else None
         if isinstance(asked, ast.Compare) and isinstance(asked.ops[0], ast.Eq):
             text = f"`{ast.unparse(asked)[:60]}` sets nothing"
@@ -54,6 +58,19 @@ def several(look: Look) -> Iterator[Guess]:
                 yield Guess(STRONG + 3, f"task_instead_of_await.{detail}", node.lineno, text)
 
 
+def item(look: Look) -> Iterator[Guess]:
+    """``response["status_code"]``: in brackets, a response looks for a header."""
+    error = look.seen.error("KeyError")
+    name = error.text.strip("'").lower() if error is not None else ""
+    if error is not None and name in _ATTRIBUTES:
+        text = f"KeyError: there is no header {name}"
+        yield Guess(STRONG + 4, "other_framework_api.response_item", error.line, text)
+
+
+_ATTRIBUTES = {"status", "status_code", "reason_phrase", "content", "body", "headers"}
+"""What a response has, and what it is called elsewhere; it is no header."""
+
+
 def old_headers(look: Look) -> Iterator[Guess]:
     """``response._headers``, as Django had it years ago."""
     error = look.seen.error("object has no attribute '_headers'")
@@ -62,4 +79,4 @@ def old_headers(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 4, "other_framework_api._headers", error.line, text)
 
 
-RULES = (compares, init_returns, several, old_headers)
+RULES = (compares, init_returns, several, item, old_headers)

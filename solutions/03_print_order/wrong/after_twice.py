@@ -1,4 +1,4 @@
-# wrong_print: test_prints_surround_the_view
+# wrong_print.extra: test_prints_surround_the_view
 class LogMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

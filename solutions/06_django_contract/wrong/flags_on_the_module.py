@@ -1,4 +1,4 @@
-# no_flags.mark_only: test_alone
+# no_flags.on_module: test_alone
 from asgiref.sync import markcoroutinefunction
 from django.core.exceptions import PermissionDenied
 
