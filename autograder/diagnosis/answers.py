@@ -20,6 +20,10 @@ def lost(look: Look) -> Iterator[Guess]:
         text = "calling it with get_response gave back None"
         line = read.entry.line if read.entry is not None else None
         yield Guess(CERTAIN, "response_lost.factory_returns_nothing", line, text)
+    elif built is not None and built.kind in ("tuple", "list", "dict", "str", "bool"):
+        text = f"calling it with get_response gave back a {built.kind}"
+        line = read.entry.line if read.entry is not None else None
+        yield Guess(CERTAIN, "async_factory_or_init.no_function", line, text)
     if "async_generator" in seen.messages and "is not iterable" not in seen.messages:
         text = "a function with `yield` in it gives a generator"
         yield Guess(STRONG, "response_lost.yields", look.line_of("yield"), text)
@@ -44,7 +48,7 @@ def lost(look: Look) -> Iterator[Guess]:
         elif others:
             text = "something else is returned than the response"
             yield Guess(STRONG - 1, "response_lost.other_returned", others[0].line, text)
-    kinds = ", ".join(sorted("None" if k == "NoneType" else k for k in seen.kinds))
+    kinds = ", ".join(sorted("None" if k == "NoneType" else k for k in seen.kinds)[:3])
     if not seen.kinds <= {"coroutine", "Task", "Future", "_GatheringFuture"}:
         yield Guess(POSSIBLE, "response_lost", look.line_of("answer"), f"it returned {kinds}")
 

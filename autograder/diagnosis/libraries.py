@@ -50,7 +50,7 @@ def foreign(look: Look) -> Iterator[Guess]:
                 where = error.line or fact.line
                 yield Guess(STRONG + 4, "name_or_syntax.attribute", where, text)
             yield Guess(STRONG + 3, _foreign_id(fact), error.line or fact.line, text)
-        elif look.seen.wrong and not look.seen.errors:
+        elif look.seen.wrong and not look.seen.errors and missing not in _OF_TASKS:
             yield Guess(POSSIBLE, _foreign_id(fact), fact.line, f"Django knows no {fact.name}")
     for error in look.seen.errors:
         own = re.search(
@@ -70,6 +70,10 @@ def foreign(look: Look) -> Iterator[Guess]:
             text = f"{error.type}: {error.text}"
             weight = STRONG + 1 if "HttpHeaders" in error.text else STRONG + 2
             yield Guess(weight, "other_framework_api.headers", error.line, text)
+
+
+_OF_TASKS = {"result", "done", "exception", "cancel", "add_done_callback"}
+"""What a task has: where it is asked for without an error, it is no response that is asked."""
 
 
 def _is_set(node: ast.AST) -> TypeGuard[ast.Attribute]:

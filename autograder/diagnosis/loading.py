@@ -58,8 +58,8 @@ def not_loaded(look: Look) -> Iterator[Guess]:
             detail = "indentation"
         elif name is not None and name[1] in _CAPITALS:
             text += f": Python writes it `{_CAPITALS[name[1]]}`"
-        elif kind == "ImportError" and "'markcoroutinefunction'" in text:
-            text += ": it is in `asgiref.sync`"
+        elif moved := re.match(r"cannot import name '(\w+)'", text):
+            text += f": it is in `{_HOMES[moved[1]]}`" if moved[1] in _HOMES else ""
         yield Guess(LIKELY, f"name_or_syntax.{detail}", line, f"{kind}: {text}")
 
 
@@ -74,6 +74,17 @@ _IN_METHODS = {"self", "request", "get_response"}
 """Names that only the methods have, or the function that handles requests."""
 
 _CAPITALS = {"true": "True", "false": "False", "none": "None", "null": "None"}
+
+_HOMES = {
+    **dict.fromkeys(("iscoroutinefunction", "markcoroutinefunction"), "asgiref.sync"),
+    **dict.fromkeys(("sync_to_async", "async_to_sync"), "asgiref.sync"),
+    "async_only_middleware": "django.utils.decorators",
+    "sync_and_async_middleware": "django.utils.decorators",
+    "MiddlewareMixin": "django.utils.deprecation",
+    "PermissionDenied": "django.core.exceptions",
+    "HttpResponse": "django.http",
+}
+"""Where names are that lessons use, for who looks elsewhere."""
 
 _ORDER = {
     r"\bdef\s+async\b": "`async` comes before `def`",

@@ -102,7 +102,9 @@ def wrong_names(look: Look) -> Iterator[Guess]:
                 continue
             if "get_response" in error.text and look.read.of("arity"):
                 yield Guess(STRONG, "name_or_syntax.arity", error.line, text)
-            detail = "other_cell" if OTHER_CELL in look.seen.messages else "undefined"
+            detail = "undefined" if error.type == "NameError" else "no_value_yet"
+            if OTHER_CELL in look.seen.messages:
+                detail = "other_cell"
             yield Guess(LIKELY, f"name_or_syntax.{detail}", error.line, text)
         elif error.type == "AttributeError" and error.text.startswith("module "):
             yield Guess(CERTAIN, "name_or_syntax.undefined", error.line, text)
@@ -133,7 +135,7 @@ def wrong_names(look: Look) -> Iterator[Guess]:
             text += ": nothing was stored under this name"
             yield Guess(LIKELY, "name_or_syntax.attribute", error.line, text)
         elif error.type == "TypeError" and _PLAIN_USE.search(error.text):
-            yield Guess(POSSIBLE, "name_or_syntax.another_use", error.line, text)
+            yield Guess(POSSIBLE - 20, "name_or_syntax.another_use", error.line, text)
         elif error.type in ("ImportError", "ModuleNotFoundError"):
             yield Guess(STRONG, "name_or_syntax.import", error.line, text)
 
@@ -190,6 +192,9 @@ def levels(look: Look) -> Iterator[Guess]:
     elif built is not None and built.awaitable:
         text = "calling it with get_response gave a coroutine"
         yield Guess(STRONG, "async_factory_or_init.levels", where, text)
+    elif built is not None and built.kind == "type" and seen.any_failed("awaitable"):
+        text = "calling it with get_response gave back a class"
+        yield Guess(CERTAIN, "async_factory_or_init.class_returned", where, text)
     elif built is not None and not built.own:
         text = "calling it with get_response gave back get_response"
         yield Guess(CERTAIN, "async_factory_or_init.returns_get_response", where, text)

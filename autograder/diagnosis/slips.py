@@ -58,6 +58,16 @@ def several(look: Look) -> Iterator[Guess]:
                 yield Guess(STRONG + 3, f"task_instead_of_await.{detail}", node.lineno, text)
 
 
+def error_as_result(look: Look) -> Iterator[Guess]:
+    """``return_exceptions=True``, and what comes of it is returned."""
+    if not any(kind.endswith("Error") for kind in look.seen.kinds):
+        return
+    for node in look.nodes():
+        if isinstance(node, ast.keyword) and node.arg == "return_exceptions":
+            text = "with return_exceptions=True, an error is a result"
+            yield Guess(STRONG, "exceptions.returned", node.value.lineno, text)
+
+
 def item(look: Look) -> Iterator[Guess]:
     """``response["status_code"]``: in brackets, a response looks for a header."""
     error = look.seen.error("KeyError")
@@ -79,4 +89,4 @@ def old_headers(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 4, "other_framework_api._headers", error.line, text)
 
 
-RULES = (compares, init_returns, several, item, old_headers)
+RULES = (compares, init_returns, several, error_as_result, item, old_headers)
