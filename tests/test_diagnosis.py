@@ -109,6 +109,26 @@ def test_what_is_not_there_is_named_by_what_was_seen(reason: str, name: str) -> 
     assert found.id == f"name_or_syntax.{name}"
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "name", "evidence"),
+    [
+        ("if x === 1:", "invalid syntax", "other_language", "Python writes `==`"),
+        ("else if x:", "expected ':'", "other_language", "Python writes `elif`"),
+        ("class M {", "invalid syntax", "other_language", "a colon opens a block"),
+        ('print("a && b" 1)', "invalid syntax", "syntax", "Python says: invalid syntax"),
+        ("def async f():", "invalid syntax", "keyword", "`async` comes before `def`"),
+        ("x = awiat y", "invalid syntax", "keyword", "`awiat` is no word of Python's; `await` is"),
+        ("x = asyncio.wait y", "invalid syntax", "syntax", "Python says: invalid syntax"),
+    ],
+)
+def test_what_python_refuses_is_named_by_its_line(
+    line: str, text: str, name: str, evidence: str
+) -> None:
+    reason = f"your file can't be loaded: SyntaxError in line 1: {text}"
+    (found,) = named(Case("03_print_order", "M", line, reason=reason))
+    assert (found.id, found.evidence) == (f"name_or_syntax.{name}", evidence)
+
+
 def test_every_module_of_the_hostile_corpus_is_read_without_an_error() -> None:
     files = sorted((ROOT / "tests" / "hostile").glob("*.py"))
     assert len(files) > 50

@@ -255,8 +255,14 @@ def never_called(look: Look) -> Iterator[Guess]:
     if seen.kinds == {"NoneType"}:
         detail = ".starter_unchanged" if body else ".no_return"
         yield Guess(STRONG + 2, f"response_lost{detail}", line, text)
-    if not read.of("spawn"):
+    if not (read.of("spawn") or _calls_it(look)):
         yield Guess(LIKELY, "response_replaced.never_asked", line, text)
+
+
+def _calls_it(look: Look) -> bool:
+    """Whether get_response is called somewhere, in what did not run."""
+    calls = [n.func for n in look.nodes() if isinstance(n, ast.Call)]
+    return any(getattr(f, "attr", getattr(f, "id", "")) == "get_response" for f in calls)
 
 
 RULES = (lost, replaced, twice, never_called)

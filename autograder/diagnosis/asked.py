@@ -48,6 +48,9 @@ def refused(look: Look) -> Iterator[Guess]:
     if late:
         text = "the view is asked first, and the question comes after it"
         yield Guess(STRONG, "inside_runs.asked_first", look.line_of("call_view"), text)
+    elif raises and look.read.of("gather_view"):
+        text = "gather starts the view beside the question"
+        yield Guess(STRONG, "inside_runs.asked_first", look.line_of("gather_view"), text)
     elif raises:
         text = "the question was answered with no, although it holds"
         yield Guess(LIKELY, "wrong_condition.refused", _question(raises[0]), text)

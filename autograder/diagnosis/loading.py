@@ -40,7 +40,11 @@ def not_loaded(look: Look) -> Iterator[Guess]:
     elif kind == "SyntaxError":
         said = f"Python says: {text}"
         detail = "character" if "character" in text and "U+" in text else "syntax"
-        if text == "invalid syntax" and (wrong := _keyword(look.line(line))):
+        code = re.sub(r"(['\"]).*?\1|#.*", "", look.line(line))
+        foreign = next((own for sign, own in _FOREIGN.items() if re.search(sign, code)), None)
+        if detail == "syntax" and foreign is not None:
+            detail, said = "other_language", foreign
+        elif text == "invalid syntax" and (wrong := _keyword(code)):
             detail, said = "keyword", wrong
         yield Guess(CERTAIN, f"name_or_syntax.{detail}", line, said)
     elif look.read.entry is not None and look.read.entry.kind == "object":
@@ -54,10 +58,12 @@ def not_loaded(look: Look) -> Iterator[Guess]:
             detail = "settings"
         elif OTHER_CELL in text:
             detail = "other_cell"
+        elif name is not None and re.match(r"\s*class\b", look.line(line)):
+            text += ": what an object gets, `__init__` takes"
         elif name is not None and name[1] in _IN_METHODS:
             detail = "indentation"
-        elif name is not None and name[1] in _CAPITALS:
-            text += f": Python writes it `{_CAPITALS[name[1]]}`"
+        elif name is not None:
+            text += capitals(name[1])
         elif moved := re.match(r"cannot import name '(\w+)'", text):
             text += f": it is in `{_HOMES[moved[1]]}`" if moved[1] in _HOMES else ""
         yield Guess(LIKELY, f"name_or_syntax.{detail}", line, f"{kind}: {text}")
@@ -75,6 +81,20 @@ _IN_METHODS = {"self", "request", "get_response"}
 
 _CAPITALS = {"true": "True", "false": "False", "none": "None", "null": "None"}
 
+_FOREIGN = {
+    r"===": "Python writes `==`",
+    r"!==": "Python writes `!=`",
+    r"&&": "Python writes `and`",
+    r"\|\|": "Python writes `or`",
+    r"\belse if\b": "Python writes `elif`",
+    r"^\s*(const|let|var)\s+\w+\s*=": "a name needs no word in front of it",
+    r"=\s*new\s+\w|\breturn new\s+\w": "Python makes an object without `new`",
+    r"\bfunction\b": "Python writes `def`",
+    r"\w\s*=>": "Python writes `def` or `lambda`",
+    r"^\s*(class|if|else|for|while|def|async def|try)\b[^#\"']*\{\s*$": "a colon opens a block",
+}
+"""What other languages write, and what is right here."""
+
 _HOMES = {
     **dict.fromkeys(("iscoroutinefunction", "markcoroutinefunction"), "asgiref.sync"),
     **dict.fromkeys(("sync_to_async", "async_to_sync"), "asgiref.sync"),
@@ -91,6 +111,11 @@ _ORDER = {
     r"\basync\s+(?!def\b|with\b|for\b)\w": "only `def`, `for` and `with` can follow `async`",
     r"\bawait\s+return\b": "`return` comes before `await`",
 }
+
+
+def capitals(name: str) -> str:
+    """How Python writes a name that other languages write so; nothing if it is another one."""
+    return f": Python writes it `{_CAPITALS[name]}`" if name in _CAPITALS else ""
 
 
 def _keyword(line: str) -> str | None:

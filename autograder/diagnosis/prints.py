@@ -75,7 +75,10 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
         yield Guess(weight, "wrong_print.extra", other.line, "one line too many is printed")
     elif again := _again(look, asked):
         same = [f for f in handled if _constant(f) == again]
-        yield Guess(weight, "wrong_print.extra", _line(same[-1:]), "one line too many is printed")
+        detail, text = "extra", "one line too many is printed"
+        if not set(asked) <= set(lines):
+            detail, text = "text", "one of the two lines is printed twice, the other one never"
+        yield Guess(weight, f"wrong_print.{detail}", _line(same[-1:]), text)
     elif not set(lines) <= set(asked):
         text = _said(lines, asked)
         yield Guess(weight, f"wrong_print.{_text(lines, asked)}", _line(handled), text)

@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from autograder.diagnosis.loading import OTHER_CELL
+from autograder.diagnosis.loading import OTHER_CELL, capitals
 from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -105,6 +105,8 @@ def wrong_names(look: Look) -> Iterator[Guess]:
             detail = "undefined" if error.type == "NameError" else "no_value_yet"
             if OTHER_CELL in look.seen.messages:
                 detail = "other_cell"
+            missing = re.search(r"name '(\w+)'", text)
+            text += capitals(missing[1]) if missing is not None else ""
             yield Guess(LIKELY, f"name_or_syntax.{detail}", error.line, text)
         elif error.type == "AttributeError" and error.text.startswith("module "):
             yield Guess(CERTAIN, "name_or_syntax.undefined", error.line, text)

@@ -30,6 +30,28 @@ def compares(look: Look) -> Iterator[Guess]:
             yield Guess(weight, "name_or_syntax.compares", asked.lineno, text)
 
 
+def not_called(look: Look) -> Iterator[Guess]:
+    """``if self.is_ok:`` asks whether there is such a method, and there is."""
+    if not look.seen.wrong:
+        return
+    functions = {
+        node.name
+        for node in look.nodes()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.decorator_list
+    }
+    for node in look.nodes():  # what has another value, too, may be asked for that
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            functions.discard(getattr(node, "attr", getattr(node, "id", "")))
+    asked = [n.test for n in look.nodes() if isinstance(n, ast.If | ast.IfExp | ast.While)]
+    for test in asked:
+        name = test.id if isinstance(test, ast.Name) else ""
+        if isinstance(test, ast.Attribute) and getattr(test.value, "id", "") == "self":
+            name = test.attr
+        if name in functions:
+            text = f"`{ast.unparse(test)}` is a function, and it is not called"
+            yield Guess(STRONG + 4, "name_or_syntax.not_called", test.lineno, text)
+
+
 def init_returns(look: Look) -> Iterator[Guess]:
     """``__init__`` gives back something else than None."""
     error = look.seen.error("__init__() should return None")
@@ -89,4 +111,4 @@ def old_headers(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 4, "other_framework_api._headers", error.line, text)
 
 
-RULES = (compares, init_returns, several, error_as_result, item, old_headers)
+RULES = (compares, not_called, init_returns, several, error_as_result, item, old_headers)
