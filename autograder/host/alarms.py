@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from autograder.host.work import Work
@@ -64,6 +64,16 @@ class Alarms:
             self._set.remove(alarm)
         self._work.in_loop(alarm.put_off)
 
+    @contextlib.contextmanager
+    def within(self, seconds: float | None, ring: Callable[[], None]) -> Iterator[None]:
+        """An alarm around a wait of so many seconds at most (None: for ever)."""
+        alarm = None if seconds is None else self.set(max(seconds, 0), ring)
+        try:
+            yield
+        finally:
+            if alarm is not None:
+                self.put_off(alarm)
+
     def ring_first(self) -> bool:
         """While the loop's thread waits, its clock stands: ring the first alarm by hand."""
         if not self._set:
@@ -73,7 +83,3 @@ class Alarms:
         self._reached = max(self._reached, first.when)
         first.ring()
         return True
-
-    def let_pass(self, seconds: float) -> None:
-        """The loop's thread has waited so long, and the clock stood."""
-        self._reached = self.clock() + seconds

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
     from autograder.host.work import Token
 
 _allocate_lock = threading.Lock
-_sleep = time.sleep
-
-_PAUSE = 0.02
-"""Seconds between two attempts while there is no virtual clock."""
 
 
 def reentrant() -> Any:
@@ -51,7 +46,7 @@ class WatchedLock:
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """As ``threading.Lock.acquire``."""
         if self._lock.acquire(False):
-            self._holder = self._taker()
+            self._holder = self.watch.work.token()
             return True
         if not blocking or timeout == 0 or (timeout < 0 and timeout != -1):
             return self._lock.acquire(blocking, timeout)  # it may raise
@@ -60,18 +55,12 @@ class WatchedLock:
     def _wait(self, timeout: float | None) -> bool:
         work, alarms = self.watch.work, self.watch.alarms
         on_loop = work.on_loop_thread()
-        while work.loop is None and timeout is not None and not on_loop:
-            # The source is being loaded: there is no virtual clock yet.
-            if timeout <= 0 or self.acquire(False):
-                return timeout > 0
-            _sleep(_PAUSE)
-            timeout -= _PAUSE
         alarm = None
         with self._step:
             if self._lock.acquire(False):
-                self._holder = self._taker()
+                self._holder = work.token()
                 return True
-            waiter = Waiter(work, self._taker(), self._queue)
+            waiter = Waiter(work, work.token(), self._queue)
             if not on_loop:
                 if timeout is not None:
                     alarm = alarms.set(timeout, waiter.ring)
@@ -90,10 +79,6 @@ class WatchedLock:
             alarms.put_off(alarm)
         waiter.leave()
         return waiter.notified
-
-    def _taker(self) -> Token | None:
-        work = self.watch.work
-        return work.of_loop if work.on_loop_thread() else work.token()
 
     @property
     def holder(self) -> Token | None:

@@ -72,7 +72,7 @@ class Host:
         waiting.install()
         self._clocks = waiting.clocks
         queues.install()
-        sideloop.install(waiting.work, waiting.alarms)
+        sideloop.install(waiting)
         adapters.watch(self.emit)
         blocking.watch(self._blocked_by_student)
         # Called by the interpreter whatever filters the student sets for warnings.
@@ -85,7 +85,8 @@ class Host:
         output = self._output = Output(channel, load.output_limit)
         student = self._student = Student(load)
         project.install_apps(load.source)
-        loop = HostLoop(channel, self._work, output.end_step)
+        # From here on, also while the source is loaded, threads wait on the loop's virtual clock.
+        loop = self._work.loop = HostLoop(channel, self._work, output.end_step)
         services = Services(self._work, self.emit, self._blocked)
         services.install(load.services)
         output.install()
@@ -98,7 +99,6 @@ class Host:
         # What is alive now stays: the audits after each check need not look at it again.
         gc.collect()
         gc.freeze()
-        self._work.loop = loop
         loop.set_exception_handler(lambda *_: None)
         Driver(
             channel,
@@ -138,7 +138,8 @@ class Host:
         return self._student.line_now() if self._student is not None else None
 
     def _blocked(self, call: str) -> None:
-        self.emit(Blocked(call, self._line(), current.get()))
+        if self._work.loop is not None and self._work.loop.is_running():  # the source may wait
+            self.emit(Blocked(call, self._line(), current.get()))
 
     def _blocked_by_student(self, call: str) -> None:
         line = self._line()

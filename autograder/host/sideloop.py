@@ -12,62 +12,64 @@ import selectors
 import threading
 from typing import Any
 
-from autograder.host.alarms import Alarms
-from autograder.host.work import Token, Work
+from autograder.host.waiting import Waiting
+from autograder.host.work import Token
 
 _allocate_lock = threading.Lock
-
-_PAUSE = 0.02
-"""Seconds between two looks whether there is a virtual clock."""
 
 
 class _ParkingSelector(selectors.DefaultSelector):
     """A selector whose thread is parked while it waits."""
 
-    def __init__(self, work: Work, alarms: Alarms) -> None:
+    def __init__(self, waiting: Waiting) -> None:
         super().__init__()
-        self._work = work
-        self._alarms = alarms
+        self._waiting = waiting
+        self._work = waiting.work
         self.wake_up: Any = None
         self.step = _allocate_lock()
         self.token: Token | None = None
 
     def select(self, timeout: float | None = None) -> Any:
-        token = self._work.token()
-        if token is None or (timeout is not None and timeout <= 0):
+        if timeout is not None and timeout <= 0:
             return super().select(timeout)
-        while self._work.loop is None and timeout is not None:
-            # The source is being loaded: there is no virtual clock yet.
-            ready = super().select(min(timeout, _PAUSE))
-            timeout -= _PAUSE
-            if ready or timeout <= 0:
-                return ready
+        if self._work.on_loop_thread():
+            return self._hold(timeout)
+        token = self._work.token()
         with self.step:
             ready = super().select(0)
             if ready:
                 return ready
             self.token = token
-        alarm = None if timeout is None else self._alarms.set(timeout, self.wake_up)
-        with self.step:
-            ready = super().select(0)
-            if not ready:
-                self._work.park(token)
-        try:
-            return ready or super().select(None)
-        finally:
-            self._work.unpark(token)
-            self.token = None
-            if alarm is not None:
-                self._alarms.put_off(alarm)
+        with self._waiting.alarms.within(timeout, self.wake_up):
+            with self.step:
+                ready = super().select(0)
+                if not ready:
+                    self._work.park(token)
+            try:
+                return ready or super().select(None)
+            finally:
+                self._work.unpark(token)
+                self.token = None
+
+    def _hold(self, timeout: float | None) -> Any:
+        """``asyncio.run`` on the loop's own thread: while the source is loaded."""
+        ready: list[Any] = []
+
+        def attempt(seconds: float) -> bool:
+            ready.extend(super(_ParkingSelector, self).select(seconds))
+            return bool(ready)
+
+        self._waiting.hold("asyncio.run", attempt, timeout, may_be_short=True)
+        return ready
 
 
 class SideLoop(asyncio.SelectorEventLoop):
     """A loop that does not run on the host's main thread."""
 
-    def __init__(self, work: Work, alarms: Alarms) -> None:
-        self._work = work
-        self._alarms = alarms
-        self._parking = _ParkingSelector(work, alarms)
+    def __init__(self, waiting: Waiting) -> None:
+        self._work = waiting.work
+        self._alarms = waiting.alarms
+        self._parking = _ParkingSelector(waiting)
         super().__init__(self._parking)
         self._parking.wake_up = self._write_to_self
 
@@ -81,10 +83,10 @@ class SideLoop(asyncio.SelectorEventLoop):
             super()._write_to_self()  # type: ignore[misc]  # asyncio's own way to be woken
 
 
-def install(work: Work, alarms: Alarms) -> None:
+def install(waiting: Waiting) -> None:
     """From now on, ``asyncio.run`` and its like make loops of this kind."""
 
     def new_event_loop() -> asyncio.AbstractEventLoop:
-        return SideLoop(work, alarms)
+        return SideLoop(waiting)
 
     asyncio.new_event_loop = asyncio.events.new_event_loop = new_event_loop

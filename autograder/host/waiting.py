@@ -18,6 +18,7 @@ import functools
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import _base
 from typing import Any
@@ -38,6 +39,7 @@ _c_rlock = threading.RLock
 _condition_init = threading.Condition.__init__
 _condition_wait = threading.Condition.wait
 _join = threading.Thread.join
+_sleep = time.sleep
 
 
 @contextlib.contextmanager
@@ -105,31 +107,31 @@ class Waiting:
         """Let the loop's thread wait, in short attempts, until one succeeds.
 
         It is reported; what ``may_be_short`` only if others can't end it without a word of the
-        judge. Returns False when the wait had a timeout and nobody is left who could end it, nor
-        does it end by itself (``ends``).
+        judge. When nobody is left who could end it, nor does it end by itself (``ends``), time
+        passes: the first alarm rings. Returns False if that is the wait's own timeout.
         """
         if not may_be_short:
             self.blocked(call)
         patience = int(GRACE / _PAUSE)
+        passed: list[bool] = []
         self.work.open_gate()
-        while not attempt(_PAUSE):
-            outstanding = self.work.outstanding(loop_stands=True)
-            if outstanding is Outstanding.OWN_THREAD:
-                patience -= 1
-                if patience == 0:
-                    self.work.give_up()
-            elif outstanding is Outstanding.NOTHING and not ends():
-                if attempt(0):  # the last one who could end it has done so meanwhile
-                    return True
-                if may_be_short:
-                    self.blocked(call)
-                    may_be_short = False
-                if self.alarms.ring_first():
-                    continue
-                if timeout is not None:
-                    self.alarms.let_pass(timeout)
-                    return False
-                self._stuck(call)
+        with self.alarms.within(timeout, lambda: passed.append(True)):
+            while not attempt(_PAUSE):
+                outstanding = self.work.outstanding(loop_stands=True)
+                if outstanding is Outstanding.OWN_THREAD:
+                    patience -= 1
+                    if patience == 0:
+                        self.work.give_up()
+                elif outstanding is Outstanding.NOTHING and not ends():
+                    if attempt(0):  # the last one who could end it has done so meanwhile
+                        return True
+                    if may_be_short:
+                        self.blocked(call)
+                        may_be_short = False
+                    if not self.alarms.ring_first():
+                        self._stuck(call)
+                    if passed:
+                        return False
         return True
 
     def _in_condition(self, condition: Any, timeout: float | None) -> bool:
@@ -139,7 +141,7 @@ class Waiting:
             return _condition_wait(condition, timeout)
         if not condition._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = Waiter(self.work, None if on_loop else self.work.token(), condition._waiters)
+        waiter = Waiter(self.work, self.work.token(), condition._waiters)
         wait = self._of_loop if on_loop else self._of_thread
         try:
             return wait(condition, waiter, timeout)
@@ -152,31 +154,21 @@ class Waiting:
         return waiter.notified
 
     def _of_thread(self, condition: Any, waiter: Waiter, timeout: float | None) -> bool:
-        while self.work.loop is None and timeout is not None:
-            # The source is being loaded: there is no virtual clock yet.
-            with _released(condition):
-                waiter.wait(min(timeout, _PAUSE))
-            timeout -= _PAUSE
-            if waiter.notified or timeout <= 0:
-                return waiter.notified
         lock = getattr(condition._lock, "_block", condition._lock)  # of a reentrant one
         if isinstance(lock, WatchedLock):
             lock.is_let_go()
-        alarm = None if timeout is None else self.alarms.set(timeout, waiter.ring)
-        self.work.park(waiter.token)  # not sooner: without the alarm, nothing would seem to be left
-        try:
-            with _released(condition):
-                waiter.wait()
-        finally:
-            self.work.unpark(waiter.token)
-            if alarm is not None:
-                self.alarms.put_off(alarm)
+        with self.alarms.within(timeout, waiter.ring):
+            self.work.park(waiter.token)  # not sooner: nothing would seem to be left
+            try:
+                with _released(condition):
+                    waiter.wait()
+            finally:
+                self.work.unpark(waiter.token)
         return waiter.notified
 
     def _joined(self, thread: threading.Thread, timeout: float | None) -> None:
         if not self.work.on_loop_thread():
-            join = _join if self.work.loop is None else self._join_in_thread
-            join(thread, timeout)
+            self._join_in_thread(thread, timeout)
             return
         token = self.work.of_thread(thread)
 
@@ -197,30 +189,28 @@ class Waiting:
             passed.append(True)
             self.work.unpark(token)
 
-        alarm = None if timeout is None else self.alarms.set(max(timeout, 0), ring)
-        self.work.wait_for(token, thread)
-        try:
-            while thread.is_alive() and not passed:
-                _join(thread, _PAUSE if alarm is not None else None)
-        finally:
-            self.work.unpark(token)
-            if alarm is not None:
-                self.alarms.put_off(alarm)
+        with self.alarms.within(timeout, ring):
+            self.work.wait_for(token, thread)
+            try:
+                while thread.is_alive() and not passed:
+                    _join(thread, None if timeout is None else _PAUSE)
+            finally:
+                self.work.unpark(token)
 
     def _sleep(self, seconds: float, /) -> None:
-        """``time.sleep``, on the virtual clock: it takes no time in a thread, and none in the
-        loop, where it is reported.
-        """
+        """``time.sleep``, on the virtual clock: who has nothing to do waits for nobody."""
         seconds = float(seconds)
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        loop = self.work.loop
         if self.work.on_loop_thread():
-            if loop is not None and loop.is_running():
-                self.blocked("time.sleep")
-                self.work.open_gate()
-        elif loop is not None:
+            self.hold("time.sleep", self._look_away, seconds)
+        else:
             slept = threading.Event()
-            alarm = self.alarms.set(seconds, slept.set)
-            slept.wait()
-            self.alarms.put_off(alarm)
+            with self.alarms.within(seconds, slept.set):
+                slept.wait()
+
+    def _look_away(self, seconds: float) -> bool:
+        """Let the others go on; who sleeps is woken by time alone."""
+        if not self.work.nobody():
+            _sleep(seconds)
+        return False

@@ -87,8 +87,6 @@ class Work:
     def __init__(self) -> None:
         self._tokens: set[Token] = set()
         self._gated: list[Token] = []
-        self._of_thread = threading.local()
-        self._main = threading.get_ident()
         self._move = object()
         """Another one whenever a thread is about to wait or to end."""
         self.looks = 0
@@ -96,12 +94,14 @@ class Work:
         self.of_loop = Token(None)
         """What the loop's thread does: it waits, whenever somebody asks."""
         self.of_loop.parked = True
+        self._of_thread = threading.local()
+        self._of_thread.token = self.of_loop
         self.loop: asyncio.AbstractEventLoop | None = None
         """The loop that is to be woken, once there is one."""
 
     def on_loop_thread(self) -> bool:
         """Whether the caller runs on the event loop's thread."""
-        return threading.get_ident() == self._main
+        return self.token() is self.of_loop
 
     @contextlib.contextmanager
     def start(self) -> Iterator[None]:
