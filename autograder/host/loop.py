@@ -122,10 +122,8 @@ class HostLoop(asyncio.SelectorEventLoop):
         self._channel = channel
         self._work = work
         self._end_step = end_step
-        # Not 0: somebody may call_at(time.monotonic() + 1). A whole number, so that no digit of a
-        # timer is lost when it is told to the judge, who counts from 0; the next one, since the
-        # clock must not go back when it becomes virtual.
-        self._start = self._now = float(math.ceil(time.monotonic()))
+        # Not from 0: somebody may call_at(time.monotonic() + 1).
+        self.count_from(time.monotonic())
         self.at_idle: Callable[[], bool] = lambda: False
         """Called when the loop is idle; it returns whether there is something to do after all."""
         self._rounds = 0
@@ -141,6 +139,14 @@ class HostLoop(asyncio.SelectorEventLoop):
                 self._spun,
             )
         )
+
+    def count_from(self, now: float) -> None:
+        """Let it be this time where the judge says 0, or a little later.
+
+        A whole number, so that no digit of a timer is lost when it is told to the judge; the next
+        one, since the clock must not go back when it becomes virtual.
+        """
+        self._start = self._now = float(math.ceil(now))
 
     def time(self) -> float:
         """Seconds on a clock that was right when the host started, and is virtual since."""

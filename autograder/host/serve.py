@@ -70,7 +70,7 @@ class Host:
         counting.install(self._work)
         waiting = Waiting(self._work, self._blocked, self._stuck)
         waiting.install()
-        self._clocks = waiting.clocks
+        self._alarms, self._clocks = waiting.alarms, waiting.clocks
         queues.install()
         sideloop.install(waiting)
         adapters.watch(self.emit)
@@ -96,6 +96,7 @@ class Host:
             output.end_step()
             self.emit(LoadFailed(student.error(error)))
             return
+        loop.count_from(self._alarms.clock())  # the source may have slept
         # What is alive now stays: the audits after each check need not look at it again.
         gc.collect()
         gc.freeze()

@@ -198,16 +198,21 @@ class Waiting:
                 self.work.unpark(token)
 
     def _sleep(self, seconds: float, /) -> None:
-        """``time.sleep``, on the virtual clock: who has nothing to do waits for nobody."""
+        """``time.sleep``, on the virtual clock. In the loop, which is the judge's clock, it is
+        reported and takes no time.
+        """
         seconds = float(seconds)
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        if self.work.on_loop_thread():
-            self.hold("time.sleep", self._look_away, seconds)
-        else:
+        if not self.work.on_loop_thread():
             slept = threading.Event()
             with self.alarms.within(seconds, slept.set):
                 slept.wait()
+        elif self.work.loop is not None and self.work.loop.is_running():
+            self.blocked("time.sleep")
+            self.work.open_gate()
+        else:
+            self.hold("time.sleep", self._look_away, seconds)
 
     def _look_away(self, seconds: float) -> bool:
         """Let the others go on; who sleeps is woken by time alone."""
