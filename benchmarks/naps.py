@@ -16,10 +16,10 @@ from autograder.host import alarms, locks, waiter, waiting, work
 STEPS: dict[type, tuple[str, ...]] = {
     work.Work: (
         *("add", "open_gate", "run", "remove", "in_loop", "park", "unpark", "wait_for", "waits"),
-        *("outstanding", "_look", "busy_pool"),
+        *("outstanding", "_look", "busy_pool", "token"),
     ),
     alarms.Alarms: ("set", "put_off", "ring_first"),
-    locks.WatchedLock: ("acquire", "_wait", "release", "is_let_go", "_taker"),
+    locks.WatchedLock: ("acquire", "_wait", "release", "is_let_go"),
     waiter.Waiter: ("wait", "release", "ring", "leave", "_end"),
     waiting.Waiting: ("hold", "_in_condition", "_joined", "_sleep"),
 }

@@ -49,7 +49,7 @@ def not_loaded(look: Look) -> Iterator[Guess]:
         yield Guess(CERTAIN, f"name_or_syntax.{detail}", line, said)
     elif look.read.entry is not None and look.read.entry.kind == "object":
         yield Guess(CERTAIN, "async_factory_or_init.instance", line, f"{kind}: {text}")
-    elif "event loop" in text or "asyncio.run" in text or look.read.of("bridge"):
+    elif "event loop" in text or any(fact.line == line for fact in look.read.of("bridge")):
         yield Guess(STRONG, "sync_bridge_in_loop", line, f"{kind}: {text}")
     else:
         detail = _RAISED.get(kind, "raises")
