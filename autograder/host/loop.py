@@ -33,6 +33,7 @@ _OUR_OWN = 2
 _SLEEPS = ("asyncio.futures", "asyncio.tasks", "asyncio.timeouts")
 """Whose functions wake a task."""
 
+_ceil = math.ceil
 # Taken here, they are not those that are watched for blocking later on.
 _read, _write = socket.socket.recv, socket.socket.send
 
@@ -146,7 +147,7 @@ class HostLoop(asyncio.SelectorEventLoop):
         A whole number, so that no digit of a timer is lost when it is told to the judge; the next
         one, since the clock must not go back when it becomes virtual.
         """
-        self._start = self._now = float(math.ceil(now))
+        self._start = self._now = float(_ceil(now))
 
     def time(self) -> float:
         """Seconds on a clock that was right when the host started, and is virtual since."""
