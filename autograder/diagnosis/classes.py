@@ -89,6 +89,9 @@ class Classes(Outside):
         """The method of one object."""
         made = []
         for value in method:
+            if value.kind != "function":  # what a decorator may give back as well
+                made.append(value)
+                continue
             node, scopes, _ = value.data
             static = any(
                 isinstance(d, ast.Name) and d.id == "staticmethod"

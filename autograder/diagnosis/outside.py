@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.diagnosis import known
 from autograder.diagnosis.assignments import Assignments
-from autograder.diagnosis.values import RESPONSE, Value, Values, taint, unknown
+from autograder.diagnosis.values import RESPONSE, Value, Values, join, taint, unknown
 
 Arguments = list[Values]
 Keywords = dict[str, Values]
@@ -149,8 +149,14 @@ class Outside(Assignments):
                 self.set_attribute(owner, name, arguments[2], line)
         return (unknown(),)
 
-    def _on_getattr(self, _: str, arguments: Arguments, __: Keywords, ___: int) -> Values:
-        return (unknown("getattr", taint(*arguments[:1])),)
+    def _on_getattr(self, _: str, arguments: Arguments, __: Keywords, line: int) -> Values:
+        name = arguments[1][0].data if len(arguments) == 2 else None
+        if not isinstance(name, str):
+            return (unknown("getattr", taint(*arguments[:1])),)
+        found: Values = ()
+        for owner in arguments[0]:
+            found = join(found, self.attribute(owner, name, line))
+        return found
 
     def _on_container(self, _: str, arguments: Arguments, __: Keywords, line: int) -> Values:
         return (Value("dict", line=line, taint=taint(*arguments)),)

@@ -13,6 +13,7 @@ import contextlib
 import warnings
 
 from autograder.diagnosis.expressions import Enough
+from autograder.diagnosis.spelling import plain
 from autograder.diagnosis.statements import Statements
 from autograder.diagnosis.values import (
     REQUEST,
@@ -54,7 +55,7 @@ def read(source: str, name: str) -> Reading:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about "\\d": pytest may make errors of them
-            reading.tree = ast.parse(source)
+            reading.tree = plain(ast.parse(source))
     except SyntaxError as error:
         reading.error = error
         return reading

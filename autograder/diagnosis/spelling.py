@@ -1,0 +1,63 @@
+"""One spelling for what can be spelt in two ways, so that the rules need to know only one."""
+
+from __future__ import annotations
+
+import ast
+from typing import cast
+
+
+def plain(tree: ast.Module) -> ast.Module:
+    """The tree, with ``self.name`` in the place of ``getattr(self, "name")`` and its like.
+
+    Raises RecursionError for one that is nested too deeply.
+    """
+    return cast("ast.Module", _Plain().visit(tree))
+
+
+class _Plain(ast.NodeTransformer):
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Name) and node.func.id == "getattr" and len(node.args) == 2:
+            owner, name = node.args
+            if (text := _identifier(name)) is not None:
+                return ast.copy_location(ast.Attribute(owner, text, ast.Load()), node)
+        return node
+
+    def visit_Expr(self, node: ast.Expr) -> ast.AST:
+        self.generic_visit(node)
+        target = _assigned(node.value) if isinstance(node.value, ast.Call) else None
+        if target is None:
+            return node
+        ast.copy_location(target, node.value)
+        value = cast("ast.Call", node.value).args[-1]
+        return ast.copy_location(ast.Assign([target], value), node)
+
+    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        self.generic_visit(node)
+        if isinstance(node.test, ast.Constant) and node.test.value is True:
+            return node.body
+        return node
+
+
+def _assigned(call: ast.Call) -> ast.expr | None:
+    """What a call assigns its last argument to, if it does nothing else."""
+    match call:
+        case ast.Call(
+            func=ast.Name(id="setattr")
+            | ast.Attribute(value=ast.Name(id="object"), attr="__setattr__"),
+            args=[owner, name, _],
+            keywords=[],
+        ):
+            text = _identifier(name)
+            return None if text is None else ast.Attribute(owner, text, ast.Store())
+        case ast.Call(
+            func=ast.Attribute(value=owner, attr="__setitem__"), args=[key, _], keywords=[]
+        ):
+            return ast.Subscript(owner, key, ast.Store())
+    return None
+
+
+def _identifier(node: ast.expr) -> str | None:
+    """The name that a constant text is, if it is one."""
+    text = node.value if isinstance(node, ast.Constant) else None
+    return text if isinstance(text, str) and text.isidentifier() else None
