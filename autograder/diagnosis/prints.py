@@ -49,7 +49,8 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
     handled = [f for f in facts if f.inside.place in ("handler", "hook")]
     other = next((f for f in handled if f.kind == "print" and _constant(f) not in asked), None)
     weight = STRONG - 2
-    if any(f.kind == "log" for f in handled) and not any(f.kind == "print" for f in handled):
+    prints = [f for f in look.read.of("print") if f.inside.place in ("handler", "hook")]
+    if any(f.kind == "log" for f in handled) and not prints:
         line = look.line_of("log")
         yield Guess(STRONG, "wrong_print.logging", line, "it is logged, not printed")
     elif err and not out:

@@ -3,15 +3,53 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from collections.abc import Iterator
 from typing import cast
 
 
 def plain(tree: ast.Module) -> ast.Module:
-    """The tree, with ``self.name`` in the place of ``getattr(self, "name")`` and its like.
+    """The tree, with ``self.name`` in the place of ``getattr(self, "name")`` and its like, and
+    with what is imported under a name of the student's under its own.
 
     Raises RecursionError for one that is nested too deeply.
     """
+    _unalias(tree)
     return cast("ast.Module", _Plain().visit(tree))
+
+
+def _unalias(tree: ast.Module) -> None:
+    imports = [n for n in ast.walk(tree) if isinstance(n, ast.Import | ast.ImportFrom)]
+    aliases = [alias for node in imports for alias in node.names]
+    bound = Counter([alias.asname or alias.name for alias in aliases])
+    bound.update(_bound(tree))
+    own = {
+        alias.asname: alias.name
+        for alias in aliases
+        if alias.asname and bound[alias.asname] == 1 and alias.name.isidentifier()
+    }
+    # Two under one name would be taken for each other.
+    own = {a: name for a, name in own.items() if [*own.values()].count(name) + bound[name] == 1}
+    for alias in aliases:
+        if alias.asname in own:
+            alias.asname = None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            node.id = own.get(node.id, node.id)
+
+
+def _bound(tree: ast.Module) -> Iterator[str]:
+    """Every name that stands for something of the student's own, as often as it is given one."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
+                yield name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name
+            case ast.ClassDef(name=name) | ast.ExceptHandler(name=str(name)):
+                yield name
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield name
 
 
 class _Plain(ast.NodeTransformer):
