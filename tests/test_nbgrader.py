@@ -373,10 +373,33 @@ def test_a_regrade_keeps_what_a_person_has_done(school: Class) -> None:
     assert after["copied"]["manual comment"] == "The second one counts."
     for student in {*STUDENTS} - {"no_json", "copied"}:
         assert after[student] == before[student]
-    course.nbgrader("export")
-    with (course.folder / "grades.csv").open(newline="") as file:
-        exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
-    assert (exported["reference"], exported["late"], exported["copied"]) == (MOST + 1, 0, 8)
+
+
+def test_an_export_leaves_empty_what_nobody_has_scored(school: Class) -> None:
+    course = school.course
+    said = course.run("export", "--to", "all.csv").stderr
+    with (course.folder / "all.csv").open(newline="") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file) if row["assignment"] == ONE}
+    exported = {student: row["score"] for student, row in rows.items()}
+    assert (exported["reference"], exported["late"]) == (f"{MOST + 1}.0", "0.0")
+    scores = {
+        student: [
+            row[name][0] if row[f"{name} manual"] is None else 0 for name in (CHECKS, QUESTION)
+        ]
+        for student, row in school.rows().items()
+    }
+    waiting = {student for student, two in scores.items() if None in two}
+    assert {student for student, score in exported.items() if score == ""} == waiting != set()
+    assert "Left empty, until a person has graded them in formgrader: " in said
+    assert all(f"{student} ({ONE})" in said for student in waiting)
+    course.nbgrader("export", "--to", "one.csv", "--student=['late']", f"--assignment=['{ONE}']")
+    lines = (course.folder / "one.csv").read_text("utf-8").splitlines()
+    assert lines[0].split(",") == [*rows["late"]]
+    assert [line.split(",")[3] for line in lines[1:]] == ["late"]
+    failed = course.run("export", "--to", "no/such/folder.csv")
+    assert failed.returncode == 1
+    assert "no/such/folder.csv: can't be written (no such file or directory)" in failed.stderr
+    assert "Traceback" not in failed.stderr
 
 
 def test_a_kit_error_is_no_zero_and_is_mended_by_the_next_run(school: Class) -> None:

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from autograder.export import Graded, advice, best
 from autograder.words import visible
 
-Row = Sequence[str | int | None]
+Row = Sequence[str | float | None]
 
 
 def plain(graded: Sequence[Graded]) -> str:
     """A row a result."""
     head = ("Student", "Submission", "Exercise", "Status", "Points", "Most", "What to know")
-    return _csv(
+    return csv_text(
         [head]
         + [
             (
@@ -43,7 +43,7 @@ def canvas(graded: Sequence[Graded]) -> str:
     for student in _students(graded):
         points = [_points(found.get((student, exercise))) for exercise in most]
         rows.append((student, "", "", student, "", *points))
-    return _csv(rows)
+    return csv_text(rows)
 
 
 def moodle(graded: Sequence[Graded]) -> str:
@@ -55,12 +55,12 @@ def moodle(graded: Sequence[Graded]) -> str:
     head = [f"Assignment: {exercise} ({kind})" for exercise in most for kind in _KINDS]
     rows: list[Row] = [("Username", *head)]
     for student in _students(graded):
-        cells: list[str | int | None] = []
+        cells: list[str | float | None] = []
         for exercise in most:
             one = found.get((student, exercise))
             cells += [_points(one), advice(one) if one is not None else ""]
         rows.append((student, *cells))
-    return _csv(rows)
+    return csv_text(rows)
 
 
 _KINDS = ("Real", "Feedback")
@@ -82,14 +82,15 @@ def _points(graded: Graded | None) -> int | None:
     return graded.points if graded is not None else None
 
 
-def _csv(rows: Iterable[Row]) -> str:
+def csv_text(rows: Iterable[Row]) -> str:
+    """The rows as CSV; no cell is a formula."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerows([_cell(cell) for cell in row] for row in rows)
     return file.getvalue()
 
 
-def _cell(cell: str | int | None) -> str | int | None:
+def _cell(cell: str | float | None) -> str | float | None:
     """A text that a spreadsheet would calculate gets an apostrophe before it."""
     if not isinstance(cell, str):
         return cell

@@ -28,11 +28,15 @@ def release(config: Any) -> None:
 
 
 def judge(config: Any) -> None:
-    """``autograde`` judges: no kernel runs a submission, and nothing goes without a verdict."""
+    """``autograde`` judges: no kernel runs a submission, and nothing goes without a verdict.
+
+    ``nbgrader export`` leaves empty what has no score.
+    """
     from nbgrader.converters import Autograde
     from nbgrader.preprocessors import CheckCellMetadata, Execute, SaveAutoGrades
 
     from autograder.notebook.nbgrader.exporter import JudgingExporter
+    from autograder.notebook.nbgrader.grades import ExportGrades
     from autograder.notebook.nbgrader.restore import RestoreCells
     from autograder.notebook.nbgrader.scores import SaveScores
     from autograder.notebook.nbgrader.show import ShowFeedback
@@ -43,6 +47,7 @@ def judge(config: Any) -> None:
         Autograde.autograde_preprocessors,
         {Execute: ShowFeedback, SaveAutoGrades: SaveScores, CheckCellMetadata: None},
     )
+    config.ExportApp.plugin_class = ExportGrades
 
 
 def validate(config: Any) -> None:
