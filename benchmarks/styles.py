@@ -5,8 +5,8 @@ not.
     uv run python benchmarks/styles.py [--times 2] [--sample N] [--seed 0] [--keep FOLDER]
 
 What is written anew is the code, by one to four of ``rewritings.REWRITINGS``; what the code does
-is not changed. The known wrong answers whose first name is another one than their label, as they
-are, are left out.
+is not changed. Left out are the names of known wrong answers that are called by another one than
+their label as they are, and of those that are a starter: in another style it is none.
 """
 
 from __future__ import annotations
@@ -71,9 +71,10 @@ def lacks(file: Path, result: Result, known: dict[str, list[str]]) -> str:
         return "" if result.passed else f"fails {', '.join(failed) or result.reason}"
     if result.passed:
         return "passes"
-    label = verify.label(file).misconception.partition(".")[0]
+    label, _, detail = verify.label(file).misconception.partition(".")
     first = known[str(file)][:1]
-    return "" if first != [label] or families(result)[:1] == first else f"{result.misconceptions}"
+    named = families(result)[:1] == first or first != [label] or detail == "starter_unchanged"
+    return "" if named else f"{result.misconceptions}"
 
 
 def as_they_are(works: list[Submission]) -> dict[str, list[str]]:

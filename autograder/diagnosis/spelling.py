@@ -9,12 +9,16 @@ from typing import cast
 
 
 def plain(tree: ast.Module) -> ast.Module:
-    """The tree, with ``self.name`` in the place of ``getattr(self, "name")`` and its like, and
-    with what is imported under a name of the student's under its own.
+    """The tree, with ``self.name`` in the place of ``getattr(self, "name")`` and its like, with
+    what is imported under a name of the student's under its own, and with each condition where it
+    is asked for, not where it was given a name.
 
     Raises RecursionError for one that is nested too deeply.
     """
     _unalias(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            _unname(node)
     return cast("ast.Module", _Plain().visit(tree))
 
 
@@ -38,7 +42,7 @@ def _unalias(tree: ast.Module) -> None:
             node.id = own.get(node.id, node.id)
 
 
-def _bound(tree: ast.Module) -> Iterator[str]:
+def _bound(tree: ast.AST) -> Iterator[str]:
     """Every name that stands for something of the student's own, as often as it is given one."""
     for node in ast.walk(tree):
         match node:
@@ -50,6 +54,41 @@ def _bound(tree: ast.Module) -> Iterator[str]:
                 yield name
             case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
                 yield name
+
+
+def _unname(function: ast.AST) -> None:
+    """``if response.status_code == 200`` for ``ok = response.status_code == 200`` and ``if ok``."""
+    given = Counter(_bound(function))
+    questions: dict[str, ast.expr] = {}
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                if given[name] == 1 and _is_question(value):
+                    questions[name] = value
+    for node in ast.walk(function):
+        if isinstance(node, ast.If | ast.IfExp):
+            match node.test:
+                case ast.Name(id=name) if name in questions:
+                    node.test = questions[name]
+                case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)) if name in questions:
+                    node.test = ast.copy_location(
+                        ast.UnaryOp(ast.Not(), questions[name]), node.test
+                    )
+
+
+def _is_question(value: ast.expr) -> bool:
+    """Whether it only compares, so that it may be asked twice."""
+    asks = isinstance(value, ast.Compare | ast.BoolOp | ast.UnaryOp)
+    acts = (ast.Await, ast.NamedExpr, ast.Lambda, ast.Yield)
+    calls = [n.func for n in ast.walk(value) if isinstance(n, ast.Call)]
+    return (
+        asks
+        and not any(isinstance(n, acts) for n in ast.walk(value))
+        and all(getattr(f, "attr", getattr(f, "id", "")) in _QUESTIONS for f in calls)
+    )
+
+
+_QUESTIONS = {"get", "getattr", "hasattr", "isinstance", "lower", "startswith", "strip", "len"}
 
 
 class _Plain(ast.NodeTransformer):
