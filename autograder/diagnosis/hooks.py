@@ -150,7 +150,8 @@ def _asked(test: ast.expr | None) -> str:
         return ".request_asked"
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         return ".inverted"
-    if any(isinstance(node, ast.Constant) and isinstance(node.value, str) for node in nodes):
+    texts = [n for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    if texts or any(isinstance(n, ast.Name) and n.id in ("repr", "str") for n in nodes):
         return ".text"
     if any(isinstance(node, ast.Compare) for node in nodes):
         return ".class_compared"

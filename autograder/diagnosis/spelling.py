@@ -88,7 +88,10 @@ def _is_question(value: ast.expr) -> bool:
     )
 
 
-_QUESTIONS = {"get", "getattr", "hasattr", "isinstance", "lower", "startswith", "strip", "len"}
+_QUESTIONS = {
+    *("get", "getattr", "hasattr", "isinstance", "issubclass", "len", "repr", "str", "type"),
+    *("lower", "upper", "strip", "startswith", "endswith"),
+}
 
 
 class _Plain(ast.NodeTransformer):
