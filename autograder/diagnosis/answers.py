@@ -260,9 +260,11 @@ def never_called(look: Look) -> Iterator[Guess]:
 
 
 def _calls_it(look: Look) -> bool:
-    """Whether get_response is called somewhere, in what did not run."""
-    calls = [n.func for n in look.nodes() if isinstance(n, ast.Call)]
-    return any(getattr(f, "attr", getattr(f, "id", "")) == "get_response" for f in calls)
+    """Whether get_response is called somewhere, or handed to what may call it."""
+    calls = [n for n in look.nodes() if isinstance(n, ast.Call)]
+    hands = [a for n in calls if getattr(n.func, "id", "") in ("map", "partial") for a in n.args]
+    met = [*(n.func for n in calls), *hands]
+    return any(getattr(one, "attr", getattr(one, "id", "")) == "get_response" for one in met)
 
 
 RULES = (lost, replaced, twice, never_called)

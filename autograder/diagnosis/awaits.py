@@ -34,8 +34,10 @@ def forgotten(look: Look) -> Iterator[Guess]:
     seen, read = look.seen, look.read
     sync = bool(read.of("sync_handler")) and seen.any_failed("awaitable")
     weight = STRONG if not sync else POSSIBLE
-    shown = bool({"get_response", "middleware_func"} & set(seen.never_awaited)) or seen.error(
-        "'coroutine'", "coroutine object"
+    shown = (
+        bool({"get_response", "middleware_func"} & set(seen.never_awaited))
+        or seen.error("'coroutine'", "coroutine object")
+        or "coroutine" in seen.kinds
     )
     if not look.case.completes_flags and seen.only_failed("wsgi", "sync_middleware"):
         return  # where what is inside is async, all is well

@@ -90,6 +90,18 @@ def error_as_result(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG, "exceptions.returned", node.value.lineno, text)
 
 
+def handed_over(look: Look) -> Iterator[Guess]:
+    """``wait_for(get_response, 5)``: a function where the call of one belongs."""
+    error = look.seen.error("a coroutine was expected, got <func", "or an awaitable is required")
+    if error is None:
+        return
+    calls = [n for n in look.nodes() if isinstance(n, ast.Call) and n.lineno == error.line]
+    given = [argument for call in calls for argument in call.args]
+    if any(getattr(a, "attr", getattr(a, "id", "")) == "get_response" for a in given):
+        text = "get_response is handed over itself, not a call of it"
+        yield Guess(STRONG, "wrong_await_target.function", error.line, text)
+
+
 def item(look: Look) -> Iterator[Guess]:
     """``response["status_code"]``: in brackets, a response looks for a header."""
     error = look.seen.error("KeyError")
@@ -111,4 +123,13 @@ def old_headers(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG + 4, "other_framework_api._headers", error.line, text)
 
 
-RULES = (compares, not_called, init_returns, several, error_as_result, item, old_headers)
+RULES = (
+    compares,
+    not_called,
+    init_returns,
+    several,
+    error_as_result,
+    handed_over,
+    item,
+    old_headers,
+)
