@@ -15,9 +15,9 @@ class Limits(msgspec.Struct, frozen=True):
     this is the same verdict on a machine that is many times slower."""
     total_cpu_seconds: int = 60
     """Seconds of CPU in all."""
-    memory_megabytes: int = 512
+    memory_megabytes: int = 576
     """Megabytes of address space, behind walls; Python with Django takes about 90 of them, and
-    each thread 8."""
+    each thread 2."""
     wall_seconds: float = 60.0
     """Seconds between two words of the judge. Only a guard against a wait that nothing else can
     end: so long that no load on the machine makes an honest host, which takes milliseconds, need

@@ -24,8 +24,12 @@ def student_error(error: Error) -> StudentError:
 
 def _walls(error: Error) -> str:
     """What to know about an exception that the walls around a host have caused."""
-    if error.type == "MemoryError" or "can't start new thread" in error.text:
+    if error.type == "MemoryError":
         return ". It needs more memory than it may use"
+    if "can't start new thread" in error.text:
+        return ". It has more threads than it may have"
+    if "Too many open files" in error.text:
+        return ". It has more files, sockets or event loops open than it may have"
     if error.type == "PermissionError":
         return ". Code that is checked can't write files, start programs or use the network"
     return ""

@@ -15,8 +15,9 @@ from autograder.sandbox import bubblewrap, launch, readable
 from autograder.verdicts import KitError
 from autograder.walls.plan import TIERS, Plan
 
-THREADS = 1_000
-"""Of all hosts of one user. Memory limits a single host to far fewer."""
+THREADS = 220
+"""Of all hosts of one user. It is met before there is no memory for another stack: a thread that
+is short of memory as it begins may end unseen, and who has started it waits for ever."""
 
 _SPARE = range(61_000, 61_180)
 """User ids that no distribution gives to anybody."""

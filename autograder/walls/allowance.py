@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import resource
+import threading
 import time
+
+STACK = 2 << 20
+"""Bytes of a thread's stack. All of it counts as address space, from the beginning: with the
+usual 8 MB, four threads for each of the instances that checks make would not fit. With 1 MB,
+a function that calls itself by way of C ends the process, before Python has counted to 1000.
+"""
+
+FILES = 256
+"""Open descriptors. An event loop takes three, and an instance may have one of its own."""
 
 
 def limit_cpu(seconds: int) -> None:
@@ -17,7 +27,8 @@ def limit(*, memory: int, threads: int | None) -> None:
     """Bytes of address space, threads of this user (None: not limited), and nothing written."""
     _set(resource.RLIMIT_AS, memory)
     _set(resource.RLIMIT_FSIZE, 0)
-    _set(resource.RLIMIT_NOFILE, 64)
+    _set(resource.RLIMIT_NOFILE, FILES)
+    threading.stack_size(STACK)
     if threads is not None:
         _set(resource.RLIMIT_NPROC, threads)
 
