@@ -109,6 +109,13 @@ def test_what_is_not_there_is_named_by_what_was_seen(reason: str, name: str) -> 
     assert found.id == f"name_or_syntax.{name}"
 
 
+def test_a_line_that_was_called_while_the_file_was_loaded_is_not_to_be_taken_out() -> None:
+    source = "def f():\n    return 1 / 0\n\nf()\n"
+    reason = "your file can't be loaded: ZeroDivisionError in line 2: division by zero"
+    (found,) = named(Case("03_print_order", "M", source, reason=reason))
+    assert (found.id, found.line) == ("name_or_syntax.raises_in_a_call", 2)
+
+
 @pytest.mark.parametrize(
     ("line", "text", "name", "evidence"),
     [
@@ -119,6 +126,9 @@ def test_what_is_not_there_is_named_by_what_was_seen(reason: str, name: str) -> 
         ("def async f():", "invalid syntax", "keyword", "`async` comes before `def`"),
         ("x = awiat y", "invalid syntax", "keyword", "`awiat` is no word of Python's; `await` is"),
         ("x = asyncio.wait y", "invalid syntax", "syntax", "Python says: invalid syntax"),
+        ("<<<<<<< HEAD", "invalid syntax", "pasted", "git has marked a conflict here"),
+        ("```python", "invalid syntax", "pasted", "these are the quotes around code in a text"),
+        ("Here is the code:", "invalid syntax", "pasted", "this is a sentence"),
     ],
 )
 def test_what_python_refuses_is_named_by_its_line(

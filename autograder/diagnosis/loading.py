@@ -42,7 +42,10 @@ def not_loaded(look: Look) -> Iterator[Guess]:
         detail = "character" if "character" in text and "U+" in text else "syntax"
         code = re.sub(r"(['\"]).*?\1|#.*", "", look.line(line))
         foreign = next((own for sign, own in _FOREIGN.items() if re.search(sign, code)), None)
-        if detail == "syntax" and foreign is not None:
+        pasted = next((w for sign, w in _PASTED.items() if re.match(sign, look.line(line))), None)
+        if detail == "syntax" and pasted is not None:
+            detail, said = "pasted", pasted
+        elif detail == "syntax" and foreign is not None:
             detail, said = "other_language", foreign
         elif text == "invalid syntax" and (wrong := _keyword(code)):
             detail, said = "keyword", wrong
@@ -66,6 +69,8 @@ def not_loaded(look: Look) -> Iterator[Guess]:
             text += capitals(name[1])
         elif moved := re.match(r"cannot import name '(\w+)'", text):
             text += f": it is in `{_HOMES[moved[1]]}`" if moved[1] in _HOMES else ""
+        if detail == "raises" and _in_a_function(look, line):
+            detail = "raises_in_a_call"
         yield Guess(LIKELY, f"name_or_syntax.{detail}", line, f"{kind}: {text}")
 
 
@@ -131,6 +136,22 @@ def _keyword(line: str) -> str | None:
 
 
 _OWN_WORDS = ("async", "await", "class", "def", "else", "from", "import", "return")
+
+
+_PASTED = {
+    r"(<{7}|={7}|>{7})": "git has marked a conflict here",
+    r"\s*```": "these are the quotes around code in a text",
+    r"\s*(>>> |\.\.\. )": "this is the prompt of Python's shell",
+    r"\s*\d+[ :|]+[A-Za-z@#]": "this is the number of a line",
+    r"[A-Z][a-z']+,?( [a-z']+,?){2,}": "this is a sentence",
+}
+"""What comes along when code is copied, and is none."""
+
+
+def _in_a_function(look: Look, line: int | None) -> bool:
+    """Whether a line stands in a function: then a line outside of all has called that."""
+    functions = [n for n in look.nodes() if isinstance(n, _FUNCTIONS)]
+    return line is not None and any(n.lineno < line <= (n.end_lineno or 0) for n in functions)
 
 
 def _of_a_request(look: Look, line: int | None) -> bool:

@@ -182,6 +182,9 @@ def levels(look: Look) -> Iterator[Guess]:
         yield Guess(CERTAIN, "async_factory_or_init.async_init", fact.line, "`__init__` is async")
     if look.reason:
         return
+    if made := _made_at_once(look):
+        text = f"{look.case.name} is called here, and its name is given to what comes back"
+        yield Guess(CERTAIN + 1, "async_factory_or_init.instance", made, text)
     built = seen.built
     foreign_form = bool(set(arguments[1:]) & NEXT)
     gives_coroutine = look.read.of("async_factory") and arguments[:1] != ["request"]
@@ -211,6 +214,16 @@ def levels(look: Look) -> Iterator[Guess]:
             if value.kind == "function":
                 text = "calling it with a request gave one more function"
                 yield Guess(CERTAIN, "async_factory_or_init.levels", value.line, text)
+
+
+def _made_at_once(look: Look) -> int | None:
+    """The line where the name that is asked for is given to what it makes: ``M = M(view)``."""
+    for node in look.read.tree.body if look.read.tree is not None else []:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            names = [getattr(one, "id", "") for one in (*node.targets, node.value.func)]
+            if set(names) == {look.case.name}:
+                return node.lineno
+    return None
 
 
 def _wrong_level(look: Look, where: int | None) -> Iterator[Guess]:
