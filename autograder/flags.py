@@ -24,7 +24,8 @@ _MODULES = {
 """Modules that nobody needs to write middleware."""
 
 _LESSONS = frozenset(f"autograder.notebook.{name}" for name in ("demo", "practice", "check"))
-"""What the cells of our notebooks import, and students copy. A host has empty ones."""
+"""What the cells of our notebooks import from, and students copy: a host has empty ones. (After an
+``import`` of such a module, the name ``autograder`` would stand for all of the kit.)"""
 
 _NAMES = {
     **dict.fromkeys(("_getframe", "_current_frames", "currentframe"), "frames"),
@@ -65,7 +66,8 @@ def _in(node: ast.AST) -> Iterator[tuple[str, int]]:
     if isinstance(node, ast.Import):
         found = [what for alias in node.names for what in _module(alias.name)]
     elif isinstance(node, ast.ImportFrom):
-        found = [*_module(node.module or ""), *(_NAMES.get(a.name, "") for a in node.names)]
+        module = "" if node.module in _LESSONS else node.module or ""
+        found = [*_module(module), *(_NAMES.get(a.name, "") for a in node.names)]
         if node.module in _OS:
             found += [_FOREIGN for alias in node.names if alias.name in _DESCRIPTORS]
     elif isinstance(node, ast.Attribute):
@@ -90,8 +92,7 @@ def _name(node: ast.AST) -> str:
 
 
 def _module(name: str) -> list[str]:
-    top = name.partition(".")[0]
-    return [_MODULES[top]] if top in _MODULES and name not in _LESSONS else []
+    return [_MODULES[top]] if (top := name.partition(".")[0]) in _MODULES else []
 
 
 def _text(node: ast.AST) -> list[str]:

@@ -234,6 +234,7 @@ FLAGGED = {
     "__import__('gc').get_objects()": "the garbage collector (line 1)",
     "import sys\nsys.modules['autograder.host']": "the kit's own modules (line 2)",
     "from autograder.host import app": "the kit's own modules (line 1)",
+    "import autograder.notebook.demo": "the kit's own modules (line 1)",
     "import os\nos.write(7, b'x')": "descriptors that are not its own (line 2)",
     "text = 'x'\nexec(text)": "code that can't be read, by exec (line 2)",
 }
