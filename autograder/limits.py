@@ -15,7 +15,7 @@ class Limits(msgspec.Struct, frozen=True):
     this is the same verdict on a machine that is many times slower."""
     total_cpu_seconds: int = 60
     """Seconds of CPU in all."""
-    memory_megabytes: int = 576
+    memory_megabytes: int = 544
     """Megabytes of address space, behind walls; Python with Django takes about 90 of them, and
     each thread 2."""
     wall_seconds: float = 60.0
