@@ -56,10 +56,14 @@ class Cluster(msgspec.Struct, frozen=True):
 
     address: str
 
-    def count(self) -> int:
-        """How many workers there are now; one at least."""
+    def present(self) -> int:
+        """How many workers there are now."""
         with self._client() as client:
-            return max(1, len(client.nthreads()))
+            return len(client.nthreads())
+
+    def count(self) -> int:
+        """How many chunks are judged at the same time: one at least, when a worker has come."""
+        return max(1, self.present())
 
     def ahead(self) -> int:
         """All chunks are given out: a cluster that grows with its work has to see it."""

@@ -34,18 +34,41 @@ def dask(stack: ExitStack, folder: Path, *arguments: str) -> subprocess.Popen[by
     return process
 
 
+def scheduler(stack: ExitStack, folder: Path) -> str:
+    """The address of a new one."""
+    dask(stack, folder, "scheduler", "--host", "127.0.0.1", "--port", "0")
+    while not (folder / "scheduler.json").exists():
+        time.sleep(0.05)
+    address: str = json.loads((folder / "scheduler.json").read_text())["address"]
+    return address
+
+
+WORKER = ("worker", "--nthreads", "1", "--nworkers", "1", "--host", "127.0.0.1")
+
+
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[int]]]:
     """The address of a scheduler, and the process ids of its two workers' nannies."""
     folder = tmp_path_factory.mktemp("dask")
     with ExitStack() as stack:
-        dask(stack, folder, "scheduler", "--host", "127.0.0.1", "--port", "0")
-        while not (folder / "scheduler.json").exists():
-            time.sleep(0.05)
-        worker = ("worker", "--nthreads", "1", "--nworkers", "1", "--host", "127.0.0.1")
-        workers = [dask(stack, folder, *worker, "--name", name).pid for name in ("one", "two")]
-        address = json.loads((folder / "scheduler.json").read_text())["address"]
+        address = scheduler(stack, folder)
+        workers = [dask(stack, folder, *WORKER, "--name", name).pid for name in ("one", "two")]
         yield address, workers
+
+
+def test_a_cluster_without_workers_is_waited_for_and_says_so(tmp_path: Path) -> None:
+    work = write(tmp_path / "02_async_call.py", "class PassMiddleware: pass")
+    with ExitStack() as stack:
+        address = scheduler(stack, tmp_path)
+        command = [AUTOGRADER, "grade", work, "--out", tmp_path / "out", "--scheduler", address]
+        grading = stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        assert grading.stdout is not None
+        said = grading.stdout.readline()
+        assert said.startswith(f"No worker has come to {address} yet")
+        assert grading.poll() is None
+        dask(stack, tmp_path, *WORKER)
+        assert "Records: " in grading.stdout.read()
+    assert (grading.returncode, len(records(tmp_path / "out"))) == (0, 1)
 
 
 @pytest.mark.parametrize("address", ["nonsense", "foo://x:1", "tcp://127.0.0.1:x"])
