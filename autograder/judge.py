@@ -272,7 +272,7 @@ class Judge:
         try:
             self.say(load)
         except BadFrame:
-            raise Ungradable("the file is larger than a megabyte") from None
+            raise Ungradable("the file is larger than 200 kilobytes") from None
         try:
             await self.settle()
         except Stopped as stopped:

@@ -8,8 +8,9 @@ import stat
 import tokenize
 from pathlib import Path
 
-SIZE_LIMIT = 1_000_000
-"""Bytes of code. A submission is a few kilobytes; what is larger is something else."""
+SIZE_LIMIT = 200_000
+"""Bytes of code. A submission is a few kilobytes; what is larger is something else, and to parse a
+megabyte takes half a gigabyte."""
 
 NOTEBOOK_LIMIT = 20_000_000
 """Bytes of a notebook: what its cells have printed is in it, and costs nobody a grade."""
@@ -40,7 +41,7 @@ def content(path: Path) -> bytes:
         if status.st_size > limit and notebook:
             raise ValueError("the notebook is larger than 20 megabytes: clear all outputs, save it")
         if status.st_size > limit:
-            raise ValueError("the file is larger than a megabyte")
+            raise ValueError("the file is larger than 200 kilobytes")
         with path.open("rb") as file:
             return file.read(limit + 1)
     except OSError as error:

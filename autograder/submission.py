@@ -280,4 +280,4 @@ def _notebook(
 
 def _too_large(code: str) -> str | None:
     large = len(code.encode("utf-8", "surrogatepass")) > source.SIZE_LIMIT
-    return "the coding cell is larger than a megabyte" if large else None
+    return "the coding cell is larger than 200 kilobytes" if large else None

@@ -410,10 +410,10 @@ def test_what_cells_have_printed_is_no_part_of_the_work(tmp_path: Path) -> None:
     path.write_text(json.dumps(notebook))
     (work,) = collect([path], grade.names())
     assert (work.problem, work.source) == (None, CODE)
-    notebook["cells"][CODING]["source"] = "#" * 1_000_001
+    notebook["cells"][CODING]["source"] = "#" * 200_001
     path.write_text(json.dumps(notebook))
     (work,) = collect([path], grade.names())
-    assert work.problem == "the coding cell is larger than a megabyte"
+    assert work.problem == "the coding cell is larger than 200 kilobytes"
     printed["text"] = "x" * 20_000_000
     path.write_text(json.dumps(notebook))
     (work,) = collect([path], grade.names())

@@ -420,10 +420,10 @@ def test_a_nul_byte_is_left_to_the_compiler(tmp_path: Path) -> None:
     assert (submission.source, submission.problem) == (RIGHT + "\0", None)
 
 
-def test_a_megabyte_is_the_limit(tmp_path: Path) -> None:
+def test_200_kilobytes_are_the_limit(tmp_path: Path) -> None:
     comment = "#" * (SIZE_LIMIT - len(RIGHT))
     assert read(tmp_path, RIGHT + comment).problem is None
-    assert read(tmp_path, RIGHT + comment + "#").problem == "the file is larger than a megabyte"
+    assert read(tmp_path, RIGHT + comment + "#").problem == "the file is larger than 200 kilobytes"
 
 
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
