@@ -6,5 +6,6 @@ class PassMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        # To do: make this method async, wait for the response, and give it back.
+        # To do: make this method async, wait for the response,
+        # and give it back.
         return self.get_response(request)

@@ -6,5 +6,6 @@ class LogMiddleware:
         self.get_response = get_response
 
     async def __call__(self, request):
-        # To do: write the body, with one print on the way in and one on the way out.
+        # To do: write the body, with one print on the way in
+        # and one on the way out.
         ...

@@ -6,5 +6,6 @@ class StatusMiddleware:
         self.get_response = get_response
 
     async def __call__(self, request):
-        # To do: write the body. First of all, get the response; then decide about the header.
+        # To do: write the body. First of all, get the response;
+        # then decide about the header.
         ...

@@ -12,5 +12,6 @@ class MaintenanceMiddleware:
         markcoroutinefunction(self)
 
     async def __call__(self, request):
-        # To do: when the house is closed, answer here. All the others go on, as now.
+        # To do: when the house is closed, answer here.
+        # All the others go on, as now.
         return await self.get_response(request)

@@ -13,8 +13,8 @@ class LoaderMiddleware:
 
     async def __call__(self, request):
         key = request.headers.get("X-Tenant")
-        # To do: these two calls block the loop, and the second waits for the first. And what if
-        # the header is missing?
+        # To do: these two calls block the loop, and the second waits
+        # for the first. And what if the header is missing?
         request.tenant = load_tenant(key)
         request.flags = load_flags(key)
         return await self.get_response(request)

@@ -11,7 +11,8 @@ class MeterMiddleware:
         markcoroutinefunction(self)
 
     async def __call__(self, request):
-        # To do: print one line for every request. This one is right for some of them only.
+        # To do: print one line for every request.
+        # This one is right for some of them only.
         response = await self.get_response(request)
         print(request.path, len(response.content), "done")
         return response

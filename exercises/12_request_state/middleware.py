@@ -6,7 +6,8 @@ from asgiref.sync import markcoroutinefunction
 
 
 def current_request_id():
-    # To do: give back the ID of the request that is being served, or None outside of any.
+    # To do: give back the ID of the request that is being served,
+    # or None outside of any.
     ...
 
 
@@ -19,6 +20,6 @@ class RequestIdMiddleware:
         markcoroutinefunction(self)
 
     async def __call__(self, request):
-        # To do: find or make the ID, let current_request_id() know it as long as the request
-        # lasts, and send it back as a header.
+        # To do: find or make the ID, let current_request_id() know it
+        # as long as the request lasts, and send it back as a header.
         return await self.get_response(request)
