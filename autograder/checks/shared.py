@@ -5,12 +5,12 @@ Each function is the body of a check; the files beside this one say what it is w
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from autograder.app import STOCK, App
 from autograder.checking import beside
 from autograder.checks.errors import ERRORS, ERRORS_IN_DJANGO
+from autograder.checks.leftovers import leaves
 from autograder.checks.pairs import (
     OVERLAPS,
     OVERLAPS_IN_DJANGO,
@@ -22,15 +22,13 @@ from autograder.checks.visits import (
     Visit,
     answer,
     first_visit,
-    left_behind,
     one_by_one,
     traces,
     visit,
-    visit_with_texts,
     visits,
 )
 from autograder.exchange import Exchange
-from autograder.protocol import Audited, Blocked, NeverAwaited, Reply, Snapshot
+from autograder.protocol import Blocked, NeverAwaited, Reply, Snapshot
 from autograder.verdicts import Failed
 
 
@@ -222,58 +220,11 @@ def _at_its_own_view(*exchanges: Exchange) -> None:
         raise Failed("It was made twice; a request to one went on to the get_response of the other")
 
 
-async def nothing_is_kept(
-    app: App, last: Callable[[App], Awaitable[Any]] = visit_with_texts
-) -> None:
-    """When a request is over, nothing of it is kept or left running"""
-    seen = await visits(app)
-    nothing_left(await left_behind(app))
-    await app.built()
-    await visit(app, error="ValueError")
-    await _leaves(app)
-    await app.wakes()
-    # What the ``last`` request leaves behind would be lost to sight if another one wrote over it.
-    await last(app)
-    apps = {one.exchange.app for one in seen}
-    audit = await app.audit(*apps)
-    nothing_left(audit)
-    await visit(app)
-    sizes = dict(audit.sizes)
-    for name, size in (await app.audit(*apps)).sizes:
-        if size > sizes.get(name, size):
-            raise Failed(f"Something is added with every request, and never taken away: {name}")
-
-
-async def _leaves(app: App) -> None:
-    """A visitor leaves; who shields the view has it still at work, so it ends, too."""
-    if app.drive == "wsgi":
-        return  # there, nobody notices
-    exchange = app.get()
-    await app.settled()
-    exchange.cancel()
-    await app.settled()
-    answer(app, exchange)
-
-
-def nothing_left(audit: Audited) -> None:
-    """Fail if something of a request that is over is still there, or still runs."""
-    if audit.requests:
-        raise Failed("The request is still kept somewhere after it is over")
-    if audit.responses:
-        raise Failed("The response is still kept somewhere after it was sent")
-    if audit.keepers:
-        raise Failed(f"A text of a request is still kept after it is over, in {audit.keepers[0]}")
-    if audit.tasks:
-        raise Failed(f"A task still waits a minute after the request is over: {audit.tasks[0]}()")
-    if audit.timers:
-        raise Failed(f"A timer still runs after the request is over, to call {audit.timers[0]}()")
-
-
 async def loop_stays_free(app: App) -> None:
     """Nothing blocks the event loop"""
     await app.built()
     await visit(app, error="ValueError")
-    await _leaves(app)
+    await leaves(app)
     overlapping = app.get(), app.get()
     await app.settled()
     for exchange in overlapping:

@@ -6,7 +6,7 @@ from typing import Any
 
 from autograder import check
 from autograder.app import App
-from autograder.checks import shared, visits
+from autograder.checks import leftovers, shared, visits
 from autograder.exchange import Exchange
 from autograder.protocol import Streamed
 from autograder.verdicts import Failed
@@ -279,7 +279,7 @@ test_errors_pass_through = check(points=1, needs=test_call_gives_an_awaitable)(
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
     if app.drive != "asgi":
-        await shared.nothing_is_kept(app)
+        await leftovers.nothing_is_kept(app)
         return
     for place in ("view", "stream"):
         exchange = app.get()
@@ -292,7 +292,7 @@ async def test_nothing_is_kept(app: App) -> None:
         visits.answer(app, exchange)  # a view that is shielded from the cancellation goes on
         await app.settled()
     await app.wakes()
-    shared.nothing_left(await app.audit())
+    await leftovers.nothing_left(app, await app.audit())
 
 
 test_loop_stays_free = check(points=1, needs=test_response_comes_back)(shared.loop_stays_free)
