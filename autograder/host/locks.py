@@ -60,6 +60,8 @@ class WatchedLock:
             if self._lock.acquire(False):
                 self._holder = work.token()
                 return True
+            # Not later: it may be handed over to the loop before the loop looks.
+            has_it = self._holder is work.of_loop
             waiter = Waiter(work, work.token(), self._queue)
             if not on_loop:
                 if timeout is not None:
@@ -70,7 +72,7 @@ class WatchedLock:
                 "threading.Lock",
                 waiter.wait,
                 timeout,
-                may_be_short=self._holder is not work.of_loop,
+                may_be_short=not has_it,
                 ends=lambda: self.holder is None,
             )
         else:  # an executor that is told to start a thread has its locks for a moment only
