@@ -56,7 +56,8 @@ class _ParkingSelector(selectors.DefaultSelector):
         ready: list[Any] = []
 
         def attempt(seconds: float) -> bool:
-            ready.extend(super(_ParkingSelector, self).select(seconds))
+            patience = 0 if self._work.nobody() else seconds
+            ready.extend(super(_ParkingSelector, self).select(patience))
             return bool(ready)
 
         self._waiting.hold("asyncio.run", attempt, timeout, may_be_short=True)
