@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from autograder.app import STOCK, App
 from autograder.checking import beside
+from autograder.checks import leftovers
 from autograder.checks.errors import ERRORS, ERRORS_IN_DJANGO
-from autograder.checks.leftovers import leaves
 from autograder.checks.pairs import (
     OVERLAPS,
     OVERLAPS_IN_DJANGO,
@@ -220,11 +220,14 @@ def _at_its_own_view(*exchanges: Exchange) -> None:
         raise Failed("It was made twice; a request to one went on to the get_response of the other")
 
 
+nothing_is_kept = leftovers.nothing_is_kept
+
+
 async def loop_stays_free(app: App) -> None:
     """Nothing blocks the event loop"""
     await app.built()
     await visit(app, error="ValueError")
-    await leaves(app)
+    await leftovers.leaves(app)
     overlapping = app.get(), app.get()
     await app.settled()
     for exchange in overlapping:

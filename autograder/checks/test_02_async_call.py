@@ -1,7 +1,7 @@
 """Checks for 02_async_call."""
 
 from autograder import check
-from autograder.checks import leftovers, shared
+from autograder.checks import shared
 
 test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
 test_response_comes_back = check(points=2, needs=test_call_gives_an_awaitable)(
@@ -20,5 +20,5 @@ test_requests_overlap = check(points=2, needs=test_response_comes_back)(shared.r
 test_instances_are_independent = check(points=1, needs=test_response_comes_back)(
     shared.instances_are_independent
 )
-test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(leftovers.nothing_is_kept)
+test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(shared.nothing_is_kept)
 test_loop_stays_free = check(points=1, needs=test_response_comes_back)(shared.loop_stays_free)

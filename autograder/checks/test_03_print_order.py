@@ -2,7 +2,7 @@
 
 from autograder import check
 from autograder.app import App
-from autograder.checks import leftovers, shared, visits
+from autograder.checks import shared, visits
 from autograder.checks.pairs import WAITS
 
 BEFORE = 'print "Before response"'
@@ -97,5 +97,5 @@ test_requests_overlap = check(points=1, needs=test_response_comes_back)(shared.r
 test_instances_are_independent = check(points=1, needs=test_response_comes_back)(
     shared.instances_are_independent
 )
-test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(leftovers.nothing_is_kept)
+test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(shared.nothing_is_kept)
 test_loop_stays_free = check(points=1, needs=test_response_comes_back)(shared.loop_stays_free)

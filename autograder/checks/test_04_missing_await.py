@@ -3,7 +3,7 @@
 from autograder import check
 from autograder.app import STOCK, App
 from autograder.checking import beside
-from autograder.checks import leftovers, shared, visits
+from autograder.checks import shared, visits
 from autograder.verdicts import Failed
 
 test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
@@ -56,5 +56,5 @@ test_requests_overlap = check(points=1, needs=test_response_comes_back)(shared.r
 test_instances_are_independent = check(points=1, needs=test_response_comes_back)(
     shared.instances_are_independent
 )
-test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(leftovers.nothing_is_kept)
+test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(shared.nothing_is_kept)
 test_loop_stays_free = check(points=1, needs=test_response_comes_back)(shared.loop_stays_free)

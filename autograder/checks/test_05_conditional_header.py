@@ -4,7 +4,7 @@ from http.client import responses
 
 from autograder import check
 from autograder.app import App
-from autograder.checks import leftovers, pairs, shared, visits
+from autograder.checks import pairs, shared, visits
 from autograder.verdicts import Failed
 
 OTHERS = sorted(set(responses) - {plan["status"] for plan in visits.REPLIES})
@@ -77,5 +77,5 @@ test_requests_overlap = check(points=1, needs=test_response_comes_back)(shared.r
 test_instances_are_independent = check(points=1, needs=test_response_comes_back)(
     shared.instances_are_independent
 )
-test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(leftovers.nothing_is_kept)
+test_nothing_is_kept = check(points=1, needs=test_response_comes_back)(shared.nothing_is_kept)
 test_loop_stays_free = check(points=1, needs=test_response_comes_back)(shared.loop_stays_free)

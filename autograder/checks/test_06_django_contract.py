@@ -5,7 +5,7 @@ from typing import Any
 from autograder import check
 from autograder.app import App
 from autograder.checking import beside
-from autograder.checks import leftovers, shared, stacks
+from autograder.checks import shared, stacks
 from autograder.checks.visits import HEADERS, METHODS, PATHS, Visit, one_by_one
 from autograder.verdicts import Failed
 
@@ -137,4 +137,4 @@ async def _tickets(app: App) -> None:
 @check(points=1, needs=test_beneath_a_mixin, drives=("django",))
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
-    await leftovers.nothing_is_kept(app, _tickets)
+    await shared.nothing_is_kept(app, _tickets)

@@ -3,7 +3,7 @@
 from autograder import check
 from autograder.app import PLAIN, STOCK, SYNC, App, Neighbours
 from autograder.checking import beside
-from autograder.checks import leftovers, shared, stacks
+from autograder.checks import shared, stacks
 from autograder.verdicts import Failed
 
 HEADER = ("X-Carriage", "7")
@@ -103,5 +103,5 @@ async def test_instances_are_independent(app: App) -> None:
 
 
 test_nothing_is_kept = check(points=1, needs=HYBRID, drives=("django", "wsgi"))(
-    leftovers.nothing_is_kept
+    shared.nothing_is_kept
 )

@@ -3,7 +3,7 @@
 from autograder import check
 from autograder.app import LAYERS, STOCK, App, Plan
 from autograder.checking import beside
-from autograder.checks import leftovers, shared, visits
+from autograder.checks import shared, visits
 from autograder.checks.visits import HEADERS, METHODS, Visit
 from autograder.exchange import Exchange
 from autograder.protocol import NeverAwaited
@@ -184,7 +184,7 @@ test_instances_are_independent = check(points=1, needs=test_lets_others_in)(
 @check(points=1, needs=(test_answers_by_itself, test_lets_others_in))
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
-    await leftovers.nothing_is_kept(app, _closed)
+    await shared.nothing_is_kept(app, _closed)
 
 
 @check(points=1, needs=(test_answers_by_itself, test_lets_others_in))

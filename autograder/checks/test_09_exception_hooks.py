@@ -8,7 +8,7 @@ import json
 from autograder import check
 from autograder.app import STOCK, App, Plan
 from autograder.checking import beside
-from autograder.checks import errors, leftovers, shared, visits
+from autograder.checks import errors, shared, visits
 from autograder.exchange import Exchange
 from autograder.protocol import Snapshot
 from autograder.verdicts import Failed
@@ -207,7 +207,7 @@ async def test_instances_are_independent(app: App) -> None:
 @check(points=1, needs=(test_payment_required_is_402, test_response_comes_back), drives=HOOKS)
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it or of its error is kept or left running"""
-    await leftovers.nothing_is_kept(app, functools.partial(_unpaid, visits=2))
+    await shared.nothing_is_kept(app, functools.partial(_unpaid, visits=2))
 
 
 @check(points=1, needs=(test_payment_required_is_402, test_response_comes_back), drives=("django",))

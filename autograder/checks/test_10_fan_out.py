@@ -3,7 +3,7 @@
 from autograder import check
 from autograder.app import STOCK, App
 from autograder.checking import beside
-from autograder.checks import leftovers, shared
+from autograder.checks import shared
 from autograder.checks.loaders import (
     ATTRIBUTES,
     HEADER,
@@ -221,7 +221,7 @@ test_instances_are_independent = check(points=1, needs=test_no_tenant_no_loading
 @check(points=1, needs=(test_view_finds_both, test_no_tenant_no_loading))
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
-    await leftovers.nothing_is_kept(app, _visits_of_a_tenant)
+    await shared.nothing_is_kept(app, _visits_of_a_tenant)
 
 
 async def _visits_of_a_tenant(app: App) -> None:

@@ -279,7 +279,7 @@ test_errors_pass_through = check(points=1, needs=test_call_gives_an_awaitable)(
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
     if app.drive != "asgi":
-        await leftovers.nothing_is_kept(app)
+        await shared.nothing_is_kept(app)
         return
     for place in ("view", "stream"):
         exchange = app.get()

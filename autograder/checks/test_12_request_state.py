@@ -5,7 +5,7 @@ from typing import Any
 from autograder import check
 from autograder.app import STOCK, SYNC, App
 from autograder.checking import beside
-from autograder.checks import leftovers, shared, visits
+from autograder.checks import shared, visits
 from autograder.checks.pairs import WAITS
 from autograder.exchange import Exchange
 from autograder.protocol import Reply, Told
@@ -279,7 +279,7 @@ test_instances_are_independent = check(points=1, needs=test_header_is_the_id)(
 @check(points=1, needs=test_header_is_the_id)
 async def test_nothing_is_kept(app: App) -> None:
     """When a request is over, nothing of it is kept or left running"""
-    await leftovers.nothing_is_kept(app, _visits_with_an_id)
+    await shared.nothing_is_kept(app, _visits_with_an_id)
 
 
 async def _visits_with_an_id(app: App) -> None:
