@@ -165,7 +165,8 @@ class Exchange:
             alone = alone.exceptions[0]
         theirs = self.view.errors
         from_view = any(alone is one or _is_copy(alone, one) for one in theirs)
-        own = next((one for one in _leaves(error) if one not in theirs), error)
+        leaves = (one for one in _leaves(error) if not any(one is view for view in theirs))
+        own = next(leaves, error)
         self._emit(Raised(self.number, self._student.error(error if from_view else own), from_view))
 
     @staticmethod
