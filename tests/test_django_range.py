@@ -23,11 +23,11 @@ from autograder.submission import collect
 
 if __name__ == "__main__":
     root = Path(sys.argv[1])
-    known = list(catalog.exercises().values())[2::3]  # all would take the tests a minute more
+    known = list(catalog.exercises().values())[5::6]  # all would take the tests two minutes more
     for one in verify.verify(known, root / "solutions", Limits(), 2):
         for finding in one.findings:
             print(finding.file, finding.text)
-    works = collect([root / "tests" / "right"], grade.names())[::2]
+    works = collect([root / "tests" / "right"], grade.names())[::3]
     for judged in grade.judge(works, 0, Limits(), jobs=2):
         if not judged.result.passed:
             print(judged.result.key, verify.failing(judged.result))
