@@ -1,7 +1,7 @@
 """Hostile and honest modules in one batch, graded as a teacher does: nobody gains, nobody is hurt.
 
 The batch runs in each tier that this machine gives, as the user of this session; and again over
-every fourth module as another one, if this session may choose (as root, and as nobody).
+every eighth module as another one, if this session may choose (as root, and as nobody).
 """
 
 from __future__ import annotations
@@ -228,7 +228,7 @@ def chosen(tier: str, user: str) -> list[Module]:
     """What a batch is made of. The kernel's limits are the same in each: memory is filled once."""
     everything = [*modules("hostile"), *modules("honest")]
     if user == "nobody":
-        everything = everything[::4]
+        everything = everything[::8]
     first = tier == next((t for t in "AB" if tiers.missing(t) is None), None)
     if first and user == "this user":
         return everything
