@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Iterator
 
 import templates
-from templates import FUNCTIONS, Rewriting, is_head, is_stored
+from templates import FUNCTIONS, Rewriting, is_stored, parted
 
 _counter = itertools.count(1)
 
@@ -24,13 +24,17 @@ def rewritten(source: str, steps: list[Rewriting]) -> str:
     helpers = [
         node for name, text in templates.HELPERS.items() if name in used for node in _parsed(text)
     ]
-    first = next((n for n, one in enumerate(tree.body) if not _stays_first(one)), 0)
-    tree.body[first:first] = helpers
+    _put_first(tree, helpers)
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
 def _parsed(text: str) -> list[ast.stmt]:
     return ast.parse(text).body
+
+
+def _put_first(tree: ast.Module, nodes: list[ast.stmt]) -> None:
+    first = next((n for n, one in enumerate(tree.body) if not _stays_first(one)), 0)
+    tree.body[first:first] = nodes
 
 
 def _stays_first(node: ast.stmt) -> bool:
@@ -192,12 +196,10 @@ def _constants_named(tree: ast.Module) -> None:
             return node  # a name in a pattern is another thing
 
     for function in [n for n in ast.walk(tree) if isinstance(n, FUNCTIONS)]:
-        head = [n for n in function.body if is_head(n)]
-        rest = function.body[len(head) :]
+        head, rest = parted(function)
         function.body = [*head, *(Constants().visit(one) for one in rest)]
-    first = next((n for n, one in enumerate(tree.body) if not _stays_first(one)), 0)
-    tree.body[first:first] = _parsed(
-        "\n".join(f"{name} = {value!r}" for (_, value), name in names.items())
+    _put_first(
+        tree, _parsed("\n".join(f"{name} = {value!r}" for (_, value), name in names.items()))
     )
 
 

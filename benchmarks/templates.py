@@ -75,8 +75,7 @@ class _Filled(ast.NodeTransformer):
 def around_bodies(template: str, *, only_async: bool = False) -> Rewriting:
     def rewrite(tree: ast.Module) -> None:
         for function in [n for n in ast.walk(tree) if isinstance(n, FUNCTIONS)]:
-            head = [n for n in function.body if is_head(n)]
-            body = function.body[len(head) :]
+            head, body = parted(function)
             if not body or (only_async and not _can_move(function, body)):
                 continue
             filled = ast.parse(template)
@@ -85,7 +84,13 @@ def around_bodies(template: str, *, only_async: bool = False) -> Rewriting:
     return rewrite
 
 
-def is_head(node: ast.stmt) -> bool:
+def parted(function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[list[ast.stmt], ...]:
+    """What has to stay at the top of a function's body, and the rest of it."""
+    head = [n for n in function.body if _is_head(n)]
+    return head, function.body[len(head) :]
+
+
+def _is_head(node: ast.stmt) -> bool:
     docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     return docstring or isinstance(node, ast.Global | ast.Nonlocal)
 

@@ -76,10 +76,8 @@ def grade_(
     if not run.works:
         stop(f"there is no .py file and no notebook in {paths[0]}")
     try:
-        if isinstance(
-            workers, Local
-        ):  # those elsewhere try their own walls; each result names them
-            announce(limits)  # its trial takes a moment, too
+        if isinstance(workers, Local):
+            announce(limits)  # its trial takes a moment, too. Others' results name their own walls
         elif not workers.present():
             line = f"No worker has come to {scheduler} yet: it begins when one does, like"
             console.print(Text(f"{line} dask worker {scheduler}", "yellow"), soft_wrap=True)
