@@ -28,8 +28,9 @@ from autograder.result import Result
 from autograder.sandbox import tiers
 
 NOBODY = 65534
-LIMITS = {"cpu_seconds": "1", "wall_seconds": "15"}
-"""Smaller than the defaults: each endless loop costs as much."""
+LIMITS = {"cpu_seconds": "1", "total_cpu_seconds": "8", "wall_seconds": "15"}
+"""Smaller than the defaults: each endless loop costs as much, and each bomb that every request
+sets off once more."""
 PYTHON = Path("/usr/bin/python3.11")
 """A Python that everybody may read, if there is one."""
 PORT = 47811
