@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.names import last_name
 from autograder.diagnosis.values import RESPONSE, Fact
 
 _RESPONSE = ("response_comes_back", "rest_is_untouched", "header_", "prints_")
@@ -264,7 +265,7 @@ def _calls_it(look: Look) -> bool:
     calls = [n for n in look.nodes() if isinstance(n, ast.Call)]
     hands = [a for n in calls if getattr(n.func, "id", "") in ("map", "partial") for a in n.args]
     met = [*(n.func for n in calls), *hands]
-    return any(getattr(one, "attr", getattr(one, "id", "")) == "get_response" for one in met)
+    return any(last_name(one) == "get_response" for one in met)
 
 
 RULES = (lost, replaced, twice, never_called)

@@ -9,6 +9,7 @@ import ast
 
 from autograder.diagnosis import known
 from autograder.diagnosis.expressions import Scopes
+from autograder.diagnosis.names import last_name
 from autograder.diagnosis.outside import Arguments, Keywords, Outside
 from autograder.diagnosis.values import Value, Values, unknown
 
@@ -129,10 +130,7 @@ class Classes(Outside):
 
     def _bound_or_property(self, found: Values, value: Value, line: int) -> Values:
         node = found[0].data[0]
-        names = {
-            d.id if isinstance(d, ast.Name) else getattr(d, "attr", "")
-            for d in getattr(node, "decorator_list", ())
-        }
+        names = {last_name(d) for d in getattr(node, "decorator_list", ())}
         bound = self.bound(found, value)
         if names & {"property", "cached_property"}:
             return self.call(bound, [], {}, line)

@@ -13,6 +13,7 @@ from functools import partial
 
 from autograder import protocol
 from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.names import last_name
 
 _TASKS = frozenset(
     {"create_task", "ensure_future", "gather", "wait_for", "shield", "run_coroutine"}
@@ -32,11 +33,6 @@ def _told(look: Look, *places: str) -> list[protocol.Told]:
 
 def _calls(node: ast.AST | None) -> list[ast.Call]:
     return [n for n in ast.walk(node) if isinstance(n, ast.Call)] if node is not None else []
-
-
-def _name(call: ast.Call) -> str:
-    """The last part of what is called."""
-    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
 def _sets(node: ast.AST) -> bool:
@@ -62,9 +58,9 @@ def lost(look: Look) -> Iterator[Guess]:
     for line in _thread_locals(tree):
         yield guess("thread_local", line, "`threading.local` knows threads, no requests")
     for call in _calls(tree):
-        if _name(call) in _BY_THREAD:
-            yield guess("by_thread", call.lineno, f"`{_name(call)}` tells threads apart")
-        elif _name(call) == "current_task":
+        if last_name(call.func) in _BY_THREAD:
+            yield guess("by_thread", call.lineno, f"`{last_name(call.func)}` tells threads apart")
+        elif last_name(call.func) == "current_task":
             yield guess("by_task", call.lineno, "a plain view runs in a thread, in no task")
     yield from _elsewhere(tree)
     yield from _order(look)
@@ -93,9 +89,9 @@ def _elsewhere(tree: ast.Module) -> Iterator[Guess]:
     setting = {f.name for f in functions if f.name in all_setting and not _calls_view(f)}
     for call in _calls(tree):
         handed = [*call.args, *(k.value for k in call.keywords)]
-        inside = {getattr(n, "attr", getattr(n, "id", "")) for a in handed for n in ast.walk(a)}
+        inside = {last_name(n) for a in handed for n in ast.walk(a)}
         sets = any(_sets(argument) for argument in handed) or bool(inside & setting)
-        name, line = _name(call), call.lineno
+        name, line = last_name(call.func), call.lineno
         if name in _TASKS and sets:
             yield _guess(STRONG + 4, "in_task", line, f"`{name}` runs it in a copy of the context")
         elif name in _THREADS and sets:
@@ -105,13 +101,13 @@ def _elsewhere(tree: ast.Module) -> Iterator[Guess]:
             yield _guess(STRONG + 3, "in_copy", line, text)
     for function in functions:
         for call in _calls(function):
-            if _name(call) == "ContextVar":
+            if last_name(call.func) == "ContextVar":
                 text = "a variable of its own is made here, each time that this runs"
                 yield _guess(STRONG + 4, "another_variable", call.lineno, text)
 
 
 def _calls_view(function: ast.AST) -> bool:
-    return any(_name(call) == "get_response" for call in _calls(function))
+    return any(last_name(call.func) == "get_response" for call in _calls(function))
 
 
 def _order(look: Look) -> Iterator[Guess]:
@@ -121,8 +117,8 @@ def _order(look: Look) -> Iterator[Guess]:
         if not isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef):
             continue
         awaits = [n.lineno for n in ast.walk(node) if isinstance(n, ast.Await)]
-        sets = [c.lineno for c in _calls(node) if _name(c) == "set"]
-        resets = [c.lineno for c in _calls(node) if _name(c) == "reset"]
+        sets = [c.lineno for c in _calls(node) if last_name(c.func) == "set"]
+        resets = [c.lineno for c in _calls(node) if last_name(c.func) == "reset"]
         if awaits and sets and min(sets) > max(awaits):
             yield _guess(STRONG + 3, "too_late", min(sets), "it is set when the view is over")
         elif awaits and resets and max(resets) < min(awaits):
@@ -153,12 +149,14 @@ def left(look: Look) -> Iterator[Guess]:
     if not any(told.kind not in ("NoneType", "missing") for told in after):
         return
     tree = look.read.tree
-    resets = [call for call in _calls(tree) if _name(call) in ("reset", "set", "pop", "clear")]
-    tidy = [c for c in resets if _name(c) != "set" or _is_none(c)]
+    resets = [
+        call for call in _calls(tree) if last_name(call.func) in ("reset", "set", "pop", "clear")
+    ]
+    tidy = [c for c in resets if last_name(c.func) != "set" or _is_none(c)]
     if tidy and look.seen.any_failed("however"):
         text = "it is not reached when an error or a cancellation comes out of the await"
         yield Guess(STRONG + 3, "context_left.no_finally", tidy[-1].lineno, text)
-    sets = [c.lineno for c in resets if _name(c) == "set"]
+    sets = [c.lineno for c in resets if last_name(c.func) == "set"]
     yield Guess(STRONG, "context_left", min(sets, default=None), "it is still set afterwards")
 
 
@@ -200,7 +198,7 @@ def shared_default(look: Look) -> Iterator[Guess]:
     for call in _calls(look.read.tree):
         for keyword in call.keywords:
             changes = isinstance(keyword.value, ast.Dict | ast.List | ast.Set | ast.Call)
-            if _name(call) == "ContextVar" and keyword.arg == "default" and changes:
+            if last_name(call.func) == "ContextVar" and keyword.arg == "default" and changes:
                 text = "all requests change the same default"
                 yield Guess(STRONG + 4, "shared_state.default", call.lineno, text)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from autograder import protocol
 from autograder.diagnosis.look import LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.names import last_name
 
 _MAKERS = frozenset({"uuid4", "uuid1", "token_hex", "token_urlsafe", "randint", "random"})
 """Functions that give something new each time."""
@@ -256,7 +257,7 @@ def header(look: Look) -> Iterator[Guess]:
 def _makers(look: Look) -> list[ast.Call]:
     tree = look.read.tree
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)] if tree is not None else []
-    return [c for c in calls if getattr(c.func, "attr", getattr(c.func, "id", "")) in _MAKERS]
+    return [c for c in calls if last_name(c.func) in _MAKERS]
 
 
 def _in_handler(look: Look) -> list[ast.AST]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.names import last_name
 from autograder.diagnosis.values import Fact
 
 
@@ -128,7 +129,7 @@ def _detail(look: Look, facts: list[Fact]) -> str:
 def _asked(part: ast.AST) -> Iterator[str]:
     """The names that a part of a condition asks for, also by ``getattr`` and ``hasattr``."""
     if isinstance(part, ast.Attribute | ast.Name):
-        yield getattr(part, "attr", getattr(part, "id", ""))
+        yield last_name(part)
     elif isinstance(part, ast.Call) and getattr(part.func, "id", "") in ("getattr", "hasattr"):
         yield from (str(a.value) for a in part.args[1:2] if isinstance(a, ast.Constant))
 

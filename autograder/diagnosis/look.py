@@ -9,6 +9,7 @@ from functools import cached_property
 import msgspec
 
 from autograder.diagnosis.case import Case
+from autograder.diagnosis.names import last_name
 from autograder.diagnosis.reader import Reading, read
 from autograder.diagnosis.seen import Seen
 from autograder.diagnosis.values import Fact, Value
@@ -90,7 +91,7 @@ class Look:
             ):
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 for target in targets:
-                    name = getattr(target, "id", getattr(target, "attr", ""))
+                    name = last_name(target)
                     if name in ("async_capable", "sync_capable"):
                         yield node.lineno, name, node.value.value
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from autograder import protocol
 from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.names import last_name
 
 _STARTS = frozenset({"gather", "create_task", "ensure_future", "wait", "as_completed"})
 _LOCKS = frozenset({"Lock", "Semaphore", "BoundedSemaphore", "Condition"})
@@ -23,10 +24,12 @@ def sequential(look: Look) -> Iterator[Guess]:
         return
     asked = {e.name for e in look.seen.events if isinstance(e, protocol.ServiceAsked)}
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
-    locks = [c.lineno for c in calls if _name(c) in _LOCKS]
+    locks = [c.lineno for c in calls if last_name(c.func) in _LOCKS]
     alone = [c.lineno for c in calls if _workers(c) == 1]
     together = _called_together(tree, asked)
-    by_turns = [c.lineno for c in calls if _name(c) == "sync_to_async" and not _any_thread(c)]
+    by_turns = [
+        c.lineno for c in calls if last_name(c.func) == "sync_to_async" and not _any_thread(c)
+    ]
     awaits = [f.line for f in look.read.of("spawn", "call_view")]
     for lines, detail, text in (
         (locks, ".lock", "a lock lets one at a time through"),
@@ -40,18 +43,14 @@ def sequential(look: Look) -> Iterator[Guess]:
             return
 
 
-def _name(call: ast.Call) -> str:
-    return getattr(call.func, "attr", getattr(call.func, "id", ""))
-
-
 def _starts(calls: list[ast.Call]) -> bool:
     """Whether the file starts things before it waits for them."""
-    return any(_name(call) in _STARTS for call in calls)
+    return any(last_name(call.func) in _STARTS for call in calls)
 
 
 def _workers(call: ast.Call) -> object:
     """How many threads a pool has, if the number stands there."""
-    if _name(call) != "ThreadPoolExecutor":
+    if last_name(call.func) != "ThreadPoolExecutor":
         return None
     given = [*call.args[:1], *(k.value for k in call.keywords if k.arg == "max_workers")]
     return next((g.value for g in given if isinstance(g, ast.Constant)), None)
@@ -76,7 +75,8 @@ def _called_together(tree: ast.Module, names: set[str]) -> list[int]:
         node.lineno
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.Lambda)
-        and len({_name(c) for c in ast.walk(node) if isinstance(c, ast.Call)} & services) > 1
+        and len({last_name(c.func) for c in ast.walk(node) if isinstance(c, ast.Call)} & services)
+        > 1
     ]
 
 
@@ -87,8 +87,8 @@ def serialises(look: Look) -> Iterator[Guess]:
         return
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
     for call in calls:
-        if _name(call) in _LOCKS:
-            text = f"`{_name(call)}` is there once for all requests"
+        if last_name(call.func) in _LOCKS:
+            text = f"`{last_name(call.func)}` is there once for all requests"
             yield Guess(STRONG + 6, "serialises.loading", call.lineno, text)
         elif isinstance(_workers(call), int):
             text = f"the pool has {_workers(call)} workers for all requests"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.names import last_name
 
 _MANY = re.compile(r"'(list|set|tuple)' object has no attribute '(status_code|headers)'")
 _SEVERAL = {"list", "set", "tuple"}
@@ -41,7 +42,7 @@ def not_called(look: Look) -> Iterator[Guess]:
     }
     for node in look.nodes():  # what has another value, too, may be asked for that
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
-            functions.discard(getattr(node, "attr", getattr(node, "id", "")))
+            functions.discard(last_name(node))
     asked = [n.test for n in look.nodes() if isinstance(n, ast.If | ast.IfExp | ast.While)]
     for test in asked:
         name = test.id if isinstance(test, ast.Name) else ""
@@ -73,7 +74,7 @@ def several(look: Look) -> Iterator[Guess]:
         return
     for node in look.nodes():
         if isinstance(node, ast.Call) and node.args:  # without any, it is an event's ``wait``
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            name = last_name(node.func)
             if name in _GIVES:
                 text = f"{name} {_GIVES[name]}" + (", and they are returned" if not used else "")
                 detail = "list" if name == "gather" else "sets"
@@ -97,7 +98,7 @@ def handed_over(look: Look) -> Iterator[Guess]:
         return
     calls = [n for n in look.nodes() if isinstance(n, ast.Call) and n.lineno == error.line]
     given = [argument for call in calls for argument in call.args]
-    if any(getattr(a, "attr", getattr(a, "id", "")) == "get_response" for a in given):
+    if any(last_name(a) == "get_response" for a in given):
         text = "get_response is handed over itself, not a call of it"
         yield Guess(STRONG, "wrong_await_target.function", error.line, text)
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import cast
 
+from autograder.diagnosis.names import last_name
+
 
 def plain(tree: ast.Module) -> ast.Module:
     """The tree, with ``self.name`` in the place of ``getattr(self, "name")`` and its like, with
@@ -84,7 +86,7 @@ def _is_question(value: ast.expr) -> bool:
     return (
         asks
         and not any(isinstance(n, acts) for n in ast.walk(value))
-        and all(getattr(f, "attr", getattr(f, "id", "")) in _QUESTIONS for f in calls)
+        and all(last_name(f) in _QUESTIONS for f in calls)
     )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.names import last_name
 from autograder.diagnosis.values import Fact
 
 _OVERLAP = ("overlap", "follows_its_own")
@@ -222,8 +223,7 @@ def _set_at(look: Look, name: str) -> int | None:
 def _decides(look: Look, name: str) -> bool:
     """Whether what is kept under this name decides about a print or a header."""
     return any(
-        isinstance(part, ast.Attribute | ast.Name)
-        and getattr(part, "attr", getattr(part, "id", "")) == name
+        isinstance(part, ast.Attribute | ast.Name) and last_name(part) == name
         for fact in look.read.of("print", "header")
         for test, _ in fact.inside.conditions
         for part in ast.walk(test)
