@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,16 +10,13 @@ from functools import cache
 import msgspec
 
 from autograder.limits import Limits
-from autograder.sandbox import bubblewrap, launch, readable
+from autograder.sandbox import bubblewrap, launch, readable, spare
 from autograder.verdicts import KitError
 from autograder.walls.plan import TIERS, Plan
 
 THREADS = 220
 """Of all hosts of one user. It is met before there is no memory for another stack: a thread that
 is short of memory as it begins may end unseen, and who has started it waits for ever."""
-
-_SPARE = range(61_000, 61_180)
-"""User ids that no distribution gives to anybody."""
 
 
 class NoWalls(KitError):
@@ -35,7 +31,7 @@ def plan(tier: str, limits: Limits) -> Plan:
         memory=limits.memory_megabytes << 20,
         cpu_seconds=limits.total_cpu_seconds,
         threads=THREADS,
-        spare_user=_SPARE[os.getpid() % len(_SPARE)],
+        spare_user=spare.user(),
         folders=tuple(map(str, readable.roots())) if landlock else (),
         files=tuple(map(str, readable.files())) if landlock else (),
         capabilities=bubblewrap.capabilities() if tier == "A" else None,
