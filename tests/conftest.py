@@ -1,12 +1,14 @@
-"""What is graded once, for several test files."""
+"""What the test files share: a class that is graded once, hosts, and the order of the files."""
 
 from __future__ import annotations
 
 import signal
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from commands import autograder
+from hosts import Hosts
 from school import COPIES, records, school
 
 
@@ -20,6 +22,13 @@ def graded_class(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[s
     found = records(base / "out")
     assert len(found) == 5 * COPIES
     return folder, found
+
+
+@pytest.fixture
+async def hosts() -> AsyncIterator[Hosts]:
+    made = Hosts()
+    yield made
+    made.close()
 
 
 LONGEST = ("test_hostile", "test_corpus", "test_django_range", "test_nbgrader", "test_agreement")
