@@ -1,6 +1,7 @@
 """A teacher's way through an assignment, with nbgrader's own commands and the kit's judge.
 
 One course, one class of thirty: each student has fallen into a trap of nbgrader's, or set one.
+All in one file: the way takes half a minute, and the tests share it.
 """
 
 from __future__ import annotations
@@ -10,220 +11,31 @@ import csv
 import json
 import re
 import shutil
-import tomllib
-import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from commands import autograder
-from nbcourse import SOLUTIONS, Cell, Change, Course, Notebook, cell, labelled
+from nbclass import Class
+from nbcourse import cell
+from traps import (
+    ANSWERS,
+    CHECKS,
+    JUDGED,
+    MOST,
+    ONE,
+    QUESTION,
+    REASONS,
+    RIGHT,
+    STUDENTS,
+    THROUGH_THE_EXCHANGE,
+    code,
+)
 
-from autograder import catalog
-
-ONE = "03_print_order"
-CHECKS, QUESTION = f"{ONE}-checks", f"{ONE}-question"
-MOST = catalog.find(ONE).points
-RIGHT = (SOLUTIONS / ONE / "middleware.py").read_text("utf-8")
-ANSWERS = tomllib.loads((SOLUTIONS / ONE / "answers.toml").read_text("utf-8"))
-KEY = ANSWERS["key"]
-WRONG_LETTER = next(letter for letter in ANSWERS["options"] if letter != KEY)
 HIDDEN = "reaches_view"
 """A word of the checks, which no student should read."""
-
-
-def code(source: str, answer: str = KEY) -> Change:
-    def change(notebook: Notebook) -> None:
-        cell(notebook, ONE)["source"] = source
-        cell(notebook, QUESTION)["source"] = f'answer = "{answer}"'
-
-    return change
-
-
-def wrong(name: str) -> Change:
-    return code(labelled(SOLUTIONS / ONE / "wrong" / f"{name}.py", ONE), WRONG_LETTER)
-
-
-def right_and(change: Change) -> Change:
-    """A right notebook to which something happens."""
-
-    def changed(notebook: Notebook) -> None:
-        code(RIGHT)(notebook)
-        change(notebook)
-
-    return changed
-
-
-def deleted(grade_id: str) -> Change:
-    return right_and(lambda notebook: notebook["cells"].remove(cell(notebook, grade_id)))
-
-
-def copied(grade_id: str, **fields: Any) -> Change:
-    def change(notebook: Notebook) -> None:
-        one = cell(notebook, grade_id)
-        place = notebook["cells"].index(one)
-        notebook["cells"].insert(place, {**copy.deepcopy(one), "id": "a-copy", **fields})
-
-    return right_and(change)
-
-
-def split(notebook: Notebook) -> None:
-    one = cell(notebook, ONE)
-    lines = RIGHT.splitlines(keepends=True)
-    rest = {**copy.deepcopy(one), "id": "the-rest", "source": "".join(lines[4:])}
-    one["source"] = "".join(lines[:4])
-    notebook["cells"].insert(notebook["cells"].index(one) + 1, rest)
-
-
-def with_cell(source: str, **fields: Any) -> Change:
-    """A cell of the student's own, in front of all others."""
-    extra: Cell = {"cell_type": "code", "id": "mine", "metadata": {}, "source": source}
-    extra |= {"execution_count": None, "outputs": [], **fields}
-    return right_and(lambda notebook: notebook["cells"].insert(0, extra))
-
-
-def without_metadata(notebook: Notebook) -> None:
-    for one in notebook["cells"]:
-        one["metadata"] = {}
-
-
-def of_an_old_version(notebook: Notebook) -> None:
-    cell(notebook, ONE)["metadata"]["nbgrader"]["schema_version"] = 1
-
-
-def not_quite_a_notebook(notebook: Notebook) -> None:
-    for one in notebook["cells"]:
-        one.pop("outputs", None)
-        one.pop("id")
-        one["metadata"].setdefault("nbgrader", "text")
-
-
-def with_points_of_its_own(notebook: Notebook) -> None:
-    checks = cell(notebook, CHECKS)
-    checks["metadata"]["nbgrader"]["points"] = 1000
-    checks["source"] = "1000"
-
-
-FLOOD = [{"output_type": "stream", "name": "stdout", "text": "flood " * 500_000}]
-NOISE = RIGHT + 'import sys, warnings\nwarnings.warn("stderr")\nprint("noise", file=sys.stderr)\n'
-CHEAT = """
-class Equal(str):
-    __eq__ = lambda self, other: True
-    __hash__ = str.__hash__
-
-import ast
-get_ipython().ast_transformers.append(ast.NodeTransformer())
-"""
-
-
-def cheat(notebook: Notebook) -> None:
-    with_cell(CHEAT)(notebook)
-    code(RIGHT.replace("await ", ""))(notebook)
-
-
-JUDGED: dict[str, tuple[Change, str]] = {
-    # name: what is done to the notebook, and the score: all of the points or some
-    "reference": (code(RIGHT), "full"),
-    "wrong": (wrong("swapped_lines"), "some"),
-    "starter": (lambda _: None, "some"),
-    "stderr": (code(NOISE), "full"),  # 1
-    "never_awaited": (wrong("helper_not_awaited"), "some"),  # 1
-    "checks_edited": (right_and(with_points_of_its_own), "full"),  # 2
-    "checks_deleted": (deleted(CHECKS), "full"),  # 5
-    "checks_copied": (copied(CHECKS), "full"),  # 4
-    "answer_copied": (copied(QUESTION), "full"),  # 4
-    "answer_deleted": (deleted(QUESTION), "full"),  # 5
-    "answer_unread": (code(RIGHT, "I think A"), "full"),
-    "stripped": (right_and(without_metadata), "full"),  # 5
-    "old_version": (right_and(of_an_old_version), "full"),
-    "not_quite": (right_and(not_quite_a_notebook), "full"),
-    "renamed": (code(RIGHT), "full"),  # 5
-    "endless_await": (wrong("lock_in_init"), "some"),  # 7
-    "printed": (with_cell('print("flood " * 500_000)', outputs=FLOOD), "full"),  # 10
-    "getsource": (with_cell("import inspect\ninspect.getsource(LogMiddleware)"), "full"),  # 11
-    "own_loop": (with_cell("import asyncio\nasyncio.run(asyncio.sleep(0))"), "full"),  # 12
-    "magics": (code(f"%%time\n{RIGHT}\n%pwd\n"), "full"),  # 13
-    "cheat": (cheat, "some"),  # 14
-    "reaches": (code(f"{RIGHT}\nimport gc\ngc.get_objects()\n"), "full"),  # 14
-    "late": (code(RIGHT), "full"),
-}
-REASONS: dict[str, tuple[Change, str]] = {
-    # name: what is done to the notebook, and the reason that teacher and student read
-    "copied": (copied(ONE), "there are 2 copies of the coding cell"),  # 4
-    "split": (right_and(split), "the coding cell was split in 2"),  # 4
-    "deleted": (deleted(ONE), "the coding cell is not in the notebook any more"),  # 5
-    "text": (
-        right_and(lambda notebook: cell(notebook, ONE).update(cell_type="markdown")),
-        "the coding cell has become a text cell",
-    ),
-    "exits": (code(f"import os\nos._exit(0)\n{RIGHT}"), "your code ended the process"),  # 5
-    "loops": (code(f"while True:\n    pass\n{RIGHT}"), "CPU"),  # 7
-    "floods": (code(f"while True:\n    print('flood' * 1000)\n{RIGHT}"), "printed more than"),  # 10
-    "no_json": (lambda _: None, "the file is not a notebook"),  # 5
-    "no_notebook": (lambda _: None, "no notebook was handed in; there is: essay.txt"),  # 5
-}
-STUDENTS = sorted({*JUDGED, *REASONS})
 MANUAL_QUESTION = ("answer_copied", "answer_deleted", "answer_unread", "stripped")
-THROUGH_THE_EXCHANGE = ("reference", "wrong")
-
-
-class Class:
-    """The course after one run of each command, and what the commands said."""
-
-    def __init__(self, base: Path) -> None:
-        self.course = Course(base)
-        self.said: dict[str, str] = {}
-
-    def nbgrader(self, *arguments: str) -> None:
-        self.said[arguments[0]] = self.course.nbgrader(*arguments)
-
-    def hand_in(self) -> None:
-        """Two through the exchange, the others as an archive from somewhere else."""
-        release = self.course.release(ONE)
-        folder = self.course.folder / "downloaded" / ONE / "archive"
-        folder.mkdir(parents=True)
-        with zipfile.ZipFile(folder / "all.zip", "w") as archive:
-            for name in STUDENTS:
-                notebook = copy.deepcopy(release)
-                (JUDGED | REASONS)[name][0](notebook)
-                text = json.dumps(notebook)
-                if name in THROUGH_THE_EXCHANGE:
-                    self.submit(name, text)
-                    continue
-                file = {"renamed": "my work", "no_notebook": "essay"}.get(name, ONE)
-                when = "2100-03-02-10-00-00" if name == "late" else "2026-02-01-10-00-00"
-                end = ".txt" if name == "no_notebook" else ".ipynb"
-                text = {"no_json": text[:-100], "no_notebook": "I tried."}.get(name, text)
-                archive.writestr(f"{name}@{when}@{file}{end}", text)
-
-    def submit(self, student: str, notebook: str) -> None:
-        work = self.course.home / student / ONE
-        work.mkdir(parents=True)
-        (work / f"{ONE}.ipynb").write_text(notebook, "utf-8")
-        self.course.nbgrader("submit", str(work), f"--student={student}")
-
-    def rows(self) -> dict[str, dict[str, Any]]:
-        """What the gradebook has of each student."""
-        with self.course.gradebook() as book:
-            return {s.id: self._row(book, s.id) for s in book.students}
-
-    @staticmethod
-    def _row(book: Any, student: str) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for name in (CHECKS, QUESTION):
-            grade = book.find_grade(name, ONE, ONE, student)
-            found[name] = (grade.auto_score, grade.needs_manual_grade)
-            found[f"{name} manual"] = grade.manual_score
-        comment = book.find_comment(ONE, ONE, ONE, student)
-        found["comment"], found["manual comment"] = comment.auto_comment, comment.manual_comment
-        found["answered"] = book.find_comment(QUESTION, ONE, ONE, student).auto_comment
-        found["penalty"] = book.find_submission(ONE, student).late_submission_penalty
-        return found
-
-    def page(self, student: str) -> str:
-        """The feedback that a student reads."""
-        return (self.course.folder / "feedback" / student / ONE / f"{ONE}.html").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
