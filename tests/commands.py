@@ -1,4 +1,4 @@
-"""What several tests need: the console script, and submissions to give it."""
+"""The console script, submissions to give it, and the records that it writes."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ PRINT_ORDER = "03_print_order"
 RIGHT = (SOLUTIONS / PRINT_ORDER / "middleware.py").read_text()
 WRONG = RIGHT.replace('print("After response")', "pass")
 
+Done = subprocess.CompletedProcess[str]
+Records = list[dict[str, Any]]
 
-def autograder(
-    *arguments: str | Path, cwd: Path = ROOT, **environment: str
-) -> subprocess.CompletedProcess[str]:
+
+def autograder(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> Done:
     """Run the console script as a user does, and wait for its end."""
     return subprocess.run(
         [AUTOGRADER, *arguments],
@@ -33,6 +34,18 @@ def autograder(
         text=True,
         check=False,
         timeout=300,
+    )
+
+
+def is_one_error(done: Done, *words: str) -> bool:
+    """Whether a command could not do its work, and says so in one line."""
+    lines = done.stderr.splitlines()
+    return (
+        done.returncode == 2
+        and done.stdout == ""
+        and len(lines) == 1
+        and lines[0].startswith("error: ")
+        and all(word in lines[0] for word in words)
     )
 
 
@@ -58,3 +71,12 @@ def answered(answer: str, code: str = RIGHT, exercise: str = PRINT_ORDER) -> str
     """A notebook with an answered question and a coding cell."""
     question = cell(f'answer = "{answer}"', f"{exercise}-question")
     return notebook([question, cell(code, exercise)])
+
+
+def records(out: Path) -> Records:
+    return [json.loads(line) for line in (out / "results.jsonl").read_bytes().splitlines()]
+
+
+def record(out: Path, student: str) -> dict[str, Any]:
+    """The student's record that counts."""
+    return [r for r in records(out) if r["student"] == student][-1]

@@ -1,4 +1,4 @@
-"""What the test files share: a class that is graded once, hosts, and the order of the files."""
+"""What the test files share: classes, one of them graded once; hosts; the order of the files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from commands import autograder
+from commands import PRINT_ORDER, RIGHT, WRONG, autograder, write
+from escapes import MARKUP, PRINTS, RAISES
 from hosts import Hosts
 from school import COPIES, records, school
 
@@ -22,6 +23,19 @@ def graded_class(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[s
     found = records(base / "out")
     assert len(found) == 5 * COPIES
     return folder, found
+
+
+@pytest.fixture(scope="module")
+def classroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Submissions of every kind; nobody changes them."""
+    folder = tmp_path_factory.mktemp("class")
+    write(folder / "ada.py", RIGHT)
+    write(folder / "bob.py", WRONG)
+    write(folder / "eve[red].py", PRINTS)
+    write(folder / "joe.py", RAISES)
+    write(folder / "kim.py", "x = 1\n")
+    write(folder / "liz.py", f"# exercise: {PRINT_ORDER}\n{MARKUP} =\n")
+    return folder
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from commands import AUTOGRADER, PRINT_ORDER, WRONG, autograder, write
+from commands import AUTOGRADER, PRINT_ORDER, WRONG, autograder, records, write
 
 from autograder.files import replace
 
@@ -133,6 +134,28 @@ def test_a_full_disk_keeps_the_old_file_whole(tmp_path: Path) -> None:
     )
     assert done.stdout == f"File too large {file}\n"
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
+    size = 3_500  # the first record has room, the second has not
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    folder = tmp_path / "class"
+    for name in ("ada.py", "bob.py", "eve.py"):
+        write(folder / name)
+    done = subprocess.run(
+        [AUTOGRADER, "grade", folder, "--out", tmp_path / "out", "--jobs", "1"],
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=limit,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == f"error: File too large: {tmp_path / 'out' / 'results.jsonl'}\n"
+    assert [r["student"] for r in records(tmp_path / "out")] == ["ada"]
 
 
 def test_release_makes_its_folder_and_names_the_file_that_it_can_not_write(tmp_path: Path) -> None:
