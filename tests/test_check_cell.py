@@ -11,6 +11,8 @@ from kernels import Kernel, html_of, kernel, text_of
 
 from autograder import catalog
 from autograder.notebook import bundle, progress
+from autograder.notebook.check import check
+from autograder.verdicts import KitError
 
 ONE = "03_print_order"
 CHECK = f'from autograder.notebook.check import check\n\ncheck("{ONE}")'
@@ -181,3 +183,8 @@ def test_a_kit_error_raises_and_is_worth_nothing(shell: Kernel) -> None:
     ]
     shell.run("sys.executable = kept")
     assert text_of(shell.run(CHECK), "execute_result") == POINTS
+
+
+def test_check_outside_of_a_notebook_says_what_to_do() -> None:
+    with pytest.raises(KitError, match=r"^check\(\) is for notebooks; in a terminal, use: "):
+        check(ONE)
