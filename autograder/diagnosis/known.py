@@ -149,6 +149,7 @@ REQUEST = frozenset(
         "scheme",
         "scope",
         "script_name",
+        "multipart_parser_class",
         "upload_handlers",
         "user",
         "auser",
