@@ -242,6 +242,8 @@ def test_a_right_answer_is_told_no_mistake() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
+        "02_async_call/request_read_back_after_a_pause",
+        "06_django_contract/sync_class",
         "07_hybrid/branch_of_the_factory_swapped",
         "07_hybrid/asks_the_request",
         "10_fan_out/lru_cache",
@@ -252,6 +254,29 @@ def test_a_mistake_that_is_alone_is_named_alone(wrong: str) -> None:
     source = (ROOT / "solutions" / exercise / "wrong" / f"{name}.py").read_text()
     one, _ = judged(source, exercise)
     assert len(one.result.diagnoses) == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name", "line"),
+    [
+        ("01_convert_function/audit_outlives_the_request", ".left_running", 13),
+        ("01_convert_function/response_cache", ".cache", 9),
+        ("02_async_call/durations_by_path", ".items", 23),
+        ("03_print_order/lock_in_the_logbook", "serialises", 12),
+        ("05_conditional_header/asks_the_slip_by_getattr", ".awaited_too_late", 10),
+        ("05_conditional_header/table_of_statuses", ".raises", 20),
+        ("06_django_contract/mark_in_a_helper_of_the_call", ".too_late", 17),
+        ("06_django_contract/mark_lost_in_the_subclass", ".not_run", 12),
+    ],
+)
+def test_the_name_is_exact_and_the_line_is_that_of_the_mistake(
+    wrong: str, name: str, line: int
+) -> None:
+    exercise, _, stem = wrong.partition("/")
+    source = (ROOT / "solutions" / exercise / "wrong" / f"{stem}.py").read_text()
+    one, _ = judged(source, exercise)
+    first = one.result.diagnoses[0]  # type: ignore[attr-defined]
+    assert (first["id"].endswith(name), first["line"]) == (True, line)
 
 
 def test_the_known_wrong_answers_have_labels_of_the_vocabulary() -> None:

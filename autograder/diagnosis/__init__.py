@@ -32,7 +32,7 @@ from autograder.diagnosis import (
     ways,
 )
 from autograder.diagnosis.case import Case, Diagnosis, Run
-from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.look import LAST, POSSIBLE, STRONG, Guess, Look
 
 __all__ = ["Case", "Diagnosis", "Run", "diagnose"]
 
@@ -83,6 +83,7 @@ def named(case: Case) -> tuple[Diagnosis, ...]:
     guesses.sort(key=lambda guess: -guess.weight)
     if guesses and guesses[0].weight >= STRONG:  # then what is only possible misleads
         guesses = [guess for guess in guesses if guess.weight >= POSSIBLE]
+    guesses = [guess for guess in guesses if guess.weight > LAST] or guesses
     found: dict[str, Guess] = {}
     for guess in guesses:
         found.setdefault(guess.id.partition(".")[0], guess)

@@ -37,7 +37,7 @@ def lost(look: Look) -> Iterator[Guess]:
             for v in fact.values
             if v.kind in ("list", "dict") or (v.data is not None and v.kind == "const")
         ]
-        some = fact.has("response")
+        some = any(v not in nothing for v in fact.values)
         if nothing and "NoneType" in seen.kinds:
             detail = "return_inside_if" if some else "no_return"
             text = (
@@ -147,6 +147,9 @@ def replaced(look: Look) -> Iterator[Guess]:
     )
     said = [c.message for c in seen.wrong if c.outcome == "failed"]
     said = [message for message in said if any(c in message for c in changed)]
+    asked = look.case.asks.header is not None
+    if asked:  # one header too many: ``headers``
+        said = [message for message in said if "a header was added" not in message]
     if seen.any_failed("rest_is_untouched", "comes_back") and said:
         line = look.line_of("set_attribute", "iterate", "delete_item")
         yield Guess(POSSIBLE - 5, "response_replaced", line, said[0])
@@ -179,7 +182,7 @@ def twice(look: Look) -> Iterator[Guess]:
         line = calls[1].line if len(calls) > 1 else look.line_of("call_view")
         text = f"one request reached the view {seen.calls} times"
         beside = ("errors_pass", "cancellation", "overlap", "independent", "nothing_is_kept")
-        weight = POSSIBLE if seen.only_failed(*beside) else STRONG + 4
+        weight = POSSIBLE - 5 if seen.only_failed(*beside) else STRONG + 4
         yield Guess(weight, "double_call", line, text)
     never = "get_response" in seen.never_awaited or any(
         "was never awaited" in c.message for c in seen.wrong

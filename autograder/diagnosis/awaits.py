@@ -47,9 +47,10 @@ def forgotten(look: Look) -> Iterator[Guess]:
         yield from (guess for guess in guesses if guess.id == "no_await.helper")
         return
     detail = ".starter_unchanged" if look.unchanged else ""
+    threaded = {id(v) for f in read.of("thread_view") for v in f.values}  # ``bridges`` says it
     for fact in read.of("use", "truth"):
         value = fact.values[0]
-        if value.kind != "coroutine" or value.name.startswith("lock."):
+        if value.kind != "coroutine" or value.name.startswith("lock.") or id(value) in threaded:
             continue
         called = value.name
         text = f"what {called}() gives is used in line {fact.line}, before it was awaited"
@@ -61,15 +62,12 @@ def forgotten(look: Look) -> Iterator[Guess]:
             yield Guess(weight + bonus, f"no_await{how}", value.line, text)
     for fact in read.of("answer"):
         for value in fact.values:
-            if (
-                value.kind == "coroutine"
-                and value.data == "view"
-                and not value.awaited
-                and not sync
-            ):
+            if value.kind != "coroutine" or value.awaited or id(value) in threaded:
+                continue
+            if value.data == "view" and not sync:
                 text = "what get_response(request) gave was returned without await"
                 yield Guess(STRONG + 4, f"no_await{detail}", value.line, text)
-            elif value.kind == "coroutine" and value.data != "view" and not value.awaited:
+            elif value.data != "view":
                 text = f"the coroutine of {value.name}() was returned without await"
                 yield Guess(weight + 2, "no_await.helper", value.line, text)
     yield from _thrown_away(look, sync=sync)
@@ -78,7 +76,7 @@ def forgotten(look: Look) -> Iterator[Guess]:
         if fact.kind == "iterate" and fact.has("coroutine"):
             yield Guess(weight, "no_await", fact.line, "the loop goes over a coroutine")
     told = any(f.values[0].awaited for f in read.of("call_view"))  # beside an unused call, maybe
-    if shown and not sync and not told and not read.of("bridge", "async_init"):
+    if shown and not sync and not told and not read.of("bridge", "async_init", "thread_view"):
         line = look.line_of("call_view")
         error = seen.error("'coroutine'")
         text = f"{error.type}: {error.text}" if error else "a call was never awaited"
@@ -101,7 +99,9 @@ def _passes(node: ast.Try) -> bool:
 def _thrown_away(look: Look, *, sync: bool) -> Iterator[Guess]:
     """Calls whose coroutine went nowhere."""
     seen = look.seen
-    used = {id(v) for f in look.read.of("spawn", "answer", "bridge") for v in f.values}
+    used = {
+        id(v) for f in look.read.of("spawn", "answer", "bridge", "thread_view") for v in f.values
+    }
     wrapped = {id(v) for f in look.read.facts for value in f.values for v in value.of}
     views = [f for f in look.read.of("call_view") if f.values[0].awaited]
     for fact in look.read.of("call_view", "call_own"):

@@ -94,7 +94,10 @@ def unmarked(look: Look) -> Iterator[Guess]:
         text = "the object has no room for the mark, because of `__slots__`"
     elif said.marks:
         detail, line = f".{said.marks[0][1]}", said.marks[0][0]
-        text = f"`markcoroutinefunction` is not given the object: {said.marks[0][2]}"
+        text = f"`markcoroutinefunction` {said.marks[0][2]}"
+    elif said.marked:
+        detail, line = ".not_run", said.marked
+        text = "`markcoroutinefunction(self)` stands here, and it has not run"
     yield Guess(STRONG + 6, f"unmarked{detail}", line, text)
 
 

@@ -42,8 +42,8 @@ class Declared:
         self.marks: list[tuple[int, str, str]] = []
         """Calls of markcoroutinefunction that do not mark ``self`` when it is made: line,
         detail, and what is wrong in words."""
-        self.marked = False
-        """Whether ``self`` is marked when it is made."""
+        self.marked: int | None = None
+        """The line where ``self`` is marked when it is made."""
         self.marked_always: int | None = None
         """The line where ``self`` is marked under no condition."""
         self.adapters: list[tuple[int, str]] = []
@@ -120,7 +120,7 @@ def declared(look: Look) -> Declared:
         elif name in inner:
             said.on_inner = inner[name].lineno
     said.marks = list(_marks(tree))
-    said.marked = "markcoroutinefunction(self)" in ast.unparse(tree) and not said.marks
+    said.marked = next(_marks_of_self(tree), None) if not said.marks else None
     said.marked_always = next(_unconditional_marks(tree), None)
     said.adapters = [
         (node.lineno, _last(node))
@@ -153,6 +153,12 @@ def _in_functions(
 
 def _flagged(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return any(_last(decorator) in _DECORATORS for decorator in node.decorator_list)
+
+
+def _marks_of_self(tree: ast.Module) -> Iterator[int]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node) == f"{_MARK}(self)":
+            yield node.lineno
 
 
 def _unconditional_marks(tree: ast.Module) -> Iterator[int]:
@@ -193,31 +199,42 @@ def _from_outside(tree: ast.Module) -> Iterator[tuple[int, str, str, object]]:
 
 def _marks(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
     """Marks on other things than the object, or at another time; none if one is right."""
+    late = _of_requests(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         if any(_last(decorator) == _MARK for decorator in node.decorator_list):
-            yield node.lineno, "on_the_method", f"`{node.name}` is marked"
+            yield node.lineno, "on_the_method", f"is not given the object: `{node.name}` is marked"
         if not isinstance(node, ast.ClassDef):
-            yield from _marks_in(node)
+            yield from _marks_in(node, late=node.name in late)
+
+
+def _of_requests(tree: ast.Module) -> set[str]:
+    """``__call__``, and the functions that are called in it and in no plain function."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, _FUNCTIONS)]
+    called: dict[bool, set[str]] = {True: set(), False: set()}
+    for function in functions:
+        on_request = function.name == "__call__" or isinstance(function, ast.AsyncFunctionDef)
+        called[on_request] |= {_last(n) for n in ast.walk(function) if isinstance(n, ast.Call)}
+    return {"__call__"} | called[True] - called[False]
 
 
 _MARK = "markcoroutinefunction"
 
 
-def _marks_in(function: ast.AST) -> Iterator[tuple[int, str, str]]:
+def _marks_in(function: ast.AST, *, late: bool) -> Iterator[tuple[int, str, str]]:
     for node in ast.walk(function):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Name | ast.Attribute):
             if _last(node.value) == _MARK:
-                yield node.lineno, "not_called", "it is not called at all"
+                yield node.lineno, "not_called", "is not called at all"
         elif isinstance(node, ast.Call) and _last(node) == _MARK:
             what = ast.unparse(node.args[0]) if node.args else "nothing"
             if what.endswith(".__call__"):
-                yield node.lineno, "on_the_method", f"`{what}` is marked"
+                yield node.lineno, "on_the_method", f"is not given the object: `{what}` is marked"
             elif what != "self":
-                yield node.lineno, "something_else", f"`{what}` is marked"
-            elif getattr(function, "name", "") == "__call__":
-                yield node.lineno, "too_late", "it runs only when a request is there"
+                yield node.lineno, "something_else", f"is not given the object: `{what}` is marked"
+            elif late:
+                yield node.lineno, "too_late", "runs only when a request is there"
 
 
 def _constant(node: ast.expr) -> object:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from autograder.diagnosis.look import FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.names import last_name
+from autograder.diagnosis.shapes import FUNCTIONS
 from autograder.diagnosis.values import Fact
 
 
@@ -104,6 +105,7 @@ def _detail(look: Look, facts: list[Fact]) -> str:
         for test, _ in fact.inside.conditions
         if ast.unparse(test) not in given
     ]
+    tests += [part for test in tests for part in _behind(look, test)]
     asked = {name for test in tests for part in ast.walk(test) for name in _asked(part)}
     strings = [
         p for t in tests for p in ast.walk(t) if isinstance(p, ast.Constant) and p.value == "200"
@@ -124,6 +126,21 @@ def _detail(look: Look, facts: list[Fact]) -> str:
             return detail
     kept = {f.name for f in look.read.of("store_self", "store_class", "store_outer")}
     return ".first_only" if asked & kept else ""
+
+
+_PLAIN = (ast.Constant, ast.Tuple, ast.List, ast.Set)
+
+
+def _behind(look: Look, test: ast.expr) -> Iterator[ast.expr]:
+    """What the functions of the file return that a condition calls, and the values it names."""
+    called = {last_name(p.func) for p in ast.walk(test) if isinstance(p, ast.Call)}
+    named = {last_name(p) for p in ast.walk(test)} - called
+    for node in look.nodes():
+        if isinstance(node, FUNCTIONS) and node.name in called:
+            returns = (p for p in ast.walk(node) if isinstance(p, ast.Return))
+            yield from (p.value for p in returns if p.value is not None)
+        elif isinstance(node, ast.Assign) and isinstance(node.value, _PLAIN):
+            yield from (node.value for target in node.targets if last_name(target) in named)
 
 
 def _asked(part: ast.AST) -> Iterator[str]:
@@ -217,7 +234,7 @@ def header(look: Look) -> Iterator[Guess]:
             yield Guess(weight, "wrong_header.not_always", _in_a_choice(look, name), text)
         nothing = not look.read.of("header", "set_attribute", "cookie") and not seen.errors
         if nothing and look.read.of("await_view"):
-            yield Guess(POSSIBLE, "wrong_header.missing", None, "no header is set")
+            yield Guess(POSSIBLE - 5, "wrong_header.missing", None, "no header is set")
     if "a header was added that nobody asked for" in seen.messages:
         yield Guess(LIKELY, "wrong_header.extra", look.line_of("header"), "one header too many")
     for fact in look.read.of("set_attribute"):

@@ -15,8 +15,8 @@ from autograder.diagnosis.seen import Seen
 from autograder.diagnosis.values import Fact, Value
 from autograder.source import code_line
 
-CERTAIN, STRONG, LIKELY, POSSIBLE, FAINT = 100, 90, 80, 60, 30
-"""How well a mistake explains what was seen."""
+CERTAIN, STRONG, LIKELY, POSSIBLE, FAINT, LAST = 100, 90, 80, 60, 30, 10
+"""How well a mistake explains what was seen; the last is named only if nothing else is."""
 
 
 class Guess(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from autograder.diagnosis import known
 from autograder.diagnosis.assignments import Assignments
+from autograder.diagnosis.expressions import UNUSED
 from autograder.diagnosis.values import RESPONSE, Value, Values, join, taint, unknown
 
 Arguments = list[Values]
@@ -150,8 +151,11 @@ class Outside(Assignments):
         return (unknown(),)
 
     def _on_getattr(self, _: str, arguments: Arguments, __: Keywords, line: int) -> Values:
-        name = arguments[1][0].data if len(arguments) == 2 else None
-        if not isinstance(name, str):
+        name = arguments[1][0].data if len(arguments) > 1 else None
+        early = tuple(v for v in arguments[0] if v.kind in UNUSED) if arguments else ()
+        if early and isinstance(name, str):
+            self.used(line, f".{name}", early)
+        if len(arguments) > 2 or not isinstance(name, str):
             return (unknown("getattr", taint(*arguments[:1])),)
         found: Values = ()
         for owner in arguments[0]:

@@ -14,7 +14,7 @@ from autograder.diagnosis.look import POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.names import last_name
 
 _STARTS = frozenset({"gather", "create_task", "ensure_future", "wait", "as_completed"})
-_LOCKS = frozenset({"Lock", "Semaphore", "BoundedSemaphore", "Condition"})
+LOCKS = frozenset({"Lock", "Semaphore", "BoundedSemaphore", "Condition"})
 
 
 def sequential(look: Look) -> Iterator[Guess]:
@@ -24,7 +24,7 @@ def sequential(look: Look) -> Iterator[Guess]:
         return
     asked = {e.name for e in look.seen.events if isinstance(e, protocol.ServiceAsked)}
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
-    locks = [c.lineno for c in calls if last_name(c.func) in _LOCKS]
+    locks = [c.lineno for c in calls if last_name(c.func) in LOCKS]
     alone = [c.lineno for c in calls if _workers(c) == 1]
     together = _called_together(tree, asked)
     by_turns = [
@@ -87,7 +87,7 @@ def serialises(look: Look) -> Iterator[Guess]:
         return
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
     for call in calls:
-        if last_name(call.func) in _LOCKS:
+        if last_name(call.func) in LOCKS:
             text = f"`{last_name(call.func)}` is there once for all requests"
             yield Guess(STRONG + 6, "serialises.loading", call.lineno, text)
         elif isinstance(_workers(call), int):

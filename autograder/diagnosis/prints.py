@@ -84,7 +84,7 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
         text = _said(lines, asked)
         yield Guess(weight, f"wrong_print.{_text(lines, asked)}", _line(handled), text)
     elif "expected" in seen.messages:
-        yield Guess(POSSIBLE, "wrong_print", _line(handled), "other lines than asked for")
+        yield Guess(POSSIBLE - 5, "wrong_print", _line(handled), "other lines than asked for")
 
 
 def _constant(fact: Fact) -> str:

@@ -34,6 +34,11 @@ class Seen:
         """Whether no check failed but those whose id has one of these parts."""
         return all(any(part in check for part in parts) for check in self.failed)
 
+    def any_passed(self, *parts: str) -> bool:
+        """Whether a check passed whose id has one of these parts."""
+        passed = [check.id for check in self.case.checks if check.outcome == "passed"]
+        return any(part in check for check in passed for part in parts)
+
     @property
     def first(self) -> CheckResult | None:
         """The first check that failed."""

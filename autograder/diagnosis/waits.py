@@ -6,8 +6,9 @@ import ast
 import re
 from collections.abc import Iterator
 
-from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.look import CERTAIN, FAINT, LAST, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.names import last_name
+from autograder.diagnosis.overlaps import LOCKS
 from autograder.diagnosis.values import Fact
 
 _OVERLAP = ("overlap", "follows_its_own")
@@ -76,8 +77,25 @@ def serialises(look: Look) -> Iterator[Guess]:
         text = "an event is used as a lock around the view"
         yield Guess(STRONG + 3, "serialises.event", look.line_of("await_event"), text)
     if waits and not (awaited or called):
-        line = look.line_of("lock", "await_event", "loop")
-        yield Guess(LIKELY, "serialises", line, "the second request did not get to the view")
+        line = look.line_of("await_event", "loop") or _enters_a_lock(look)
+        text = "the second request did not get to the view"
+        # Without such a line, it may be what comes of another mistake.
+        yield Guess(LIKELY if line else POSSIBLE - 5, "serialises", line, text)
+
+
+def _enters_a_lock(look: Look) -> int | None:
+    """The line that takes a lock, where it could not be read what is done meanwhile."""
+    locks = {
+        last_name(target)
+        for node in look.nodes()
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and last_name(node.value.func) in LOCKS
+        for target in node.targets
+    }
+    blocks = (node for node in look.nodes() if isinstance(node, ast.With | ast.AsyncWith))
+    taken = (b for b in blocks if any(last_name(i.context_expr) in locks for i in b.items))
+    return next((block.lineno for block in taken), None)
 
 
 def exceptions(look: Look) -> Iterator[Guess]:
@@ -100,7 +118,7 @@ def exceptions(look: Look) -> Iterator[Guess]:
             detail, text = "cancellation_swallowed", "the cancellation does not go on"
         if errors:
             yield Guess(STRONG + 2, f"exceptions.{detail}", fact.line, text)
-        elif seen.wrong:
+        elif seen.wrong and not seen.any_passed("errors_pass", "cancellation"):
             yield Guess(FAINT, f"exceptions.{detail}", fact.line, text)
     if errors:
         again = seen.calls > 1 or "called again" in seen.messages
@@ -126,6 +144,9 @@ def exceptions(look: Look) -> Iterator[Guess]:
     for error in seen.errors:
         if error.type == "AssertionError":
             yield Guess(LIKELY, "exceptions.raises", error.line, "an assert fails")
+        elif error.line is not None:
+            text = f"{error.type}: {error.text}"
+            yield Guess(LAST, "exceptions.raises", error.line, text)
 
 
 def _goes_on(fact: Fact, messages: str) -> bool:
@@ -152,6 +173,7 @@ def shared_state(look: Look) -> Iterator[Guess]:
     alone = seen.only_failed(*_OVERLAP, "nothing_is_kept", "independent")
     unread = "not its own" in seen.messages or "another response came back" in seen.messages
     waits = "second request has to wait" in seen.messages
+    given_out = unread or "before the view was reached" in seen.messages
     for fact in read.of("store_self", "store_class", "store_outer"):
         tainted = bool(fact.values[0].taint) or fact.has("task", "request", "response", "coroutine")
         where = {"store_self": "on `self`", "store_class": "on the class"}.get(
@@ -160,14 +182,17 @@ def shared_state(look: Look) -> Iterator[Guess]:
         text = f"`{fact.name}` is kept {where}, where every request sees it"
         if fact.name in ("[]", "append", "add", "update", "setdefault"):
             text = f"something is kept {where}, where every request sees it"
-        detail = (
-            "cache" if fact.name in ("[]", "setdefault") else fact.kind.replace("store", "on", 1)
-        )
-        if fact.has("response", "own", "copy"):
+        items = fact.name in ("[]", "setdefault")
+        detail = "items" if items else fact.kind.replace("store", "on", 1)
+        if items and given_out:
+            detail = "cache"
+        elif fact.has("response", "own", "copy"):
             detail = "response_" + detail
         elif fact.has("request"):
             detail = "request_" + detail
-        if tainted and (kept or mixed or unread) and not (waits and not kept):
+        if fact.has("task") and seen.tasks:  # that it still runs comes first
+            yield Guess(LIKELY, f"shared_state.{detail}", fact.line, text)
+        elif tainted and (kept or mixed or unread) and not (waits and not kept):
             yield Guess(STRONG + 3, f"shared_state.{detail}", fact.line, text)
         elif (mixed and alone and not waits) or (seen.any_failed("independent") and alone):
             yield Guess(STRONG, f"shared_state.{detail}", fact.line, text)
