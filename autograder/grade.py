@@ -16,16 +16,17 @@ from typing import NoReturn
 
 import msgspec
 
-from autograder import catalog, pool, sandbox
-from autograder.batch import Judged, checks_sha256
+from autograder import catalog, sandbox
+from autograder.grading import pool
+from autograder.grading.batch import Judged, checks_sha256
+from autograder.grading.records import Key
+from autograder.grading.store import Store
+from autograder.grading.workers import Local, Workers
 from autograder.limits import Limits
-from autograder.records import Key
 from autograder.result import Quiz, Result
-from autograder.store import Store
 from autograder.submission import UNKNOWN, Names, Submission, collect
 from autograder.verdicts import KitError
 from autograder.version import __version__
-from autograder.workers import Local, Workers
 
 CHUNK = 100
 """Submissions in one pytest session: enough to pay for its start, few enough for progress."""
@@ -163,7 +164,7 @@ def judge_chunk(
     judged: list[Judged] = []
     with _session, _ended_by_sigterm():
         sandbox.begin(limits)
-        from autograder import session  # pytest, which the parent does not need
+        from autograder.grading import session  # pytest, which the parent does not need
 
         _freeze()
         if course is not None:
@@ -232,7 +233,7 @@ def judge_here(
     Raises KitError if the session itself could not run.
     """
     sandbox.begin(limits)  # while pytest is imported
-    from autograder import session
+    from autograder.grading import session
 
     judged = [Judged(_unknown(work, seed), {}) for work in works if work.exercise is None]
     pairs = [(w, catalog.find(w.exercise, course)) for w in works if w.exercise is not None]

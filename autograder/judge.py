@@ -13,11 +13,11 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder import protocol, sandbox, words
-from autograder.frames import BadFrame, TooLong
 from autograder.limits import Limits
 from autograder.link import Link, Patience
 from autograder.meter import Meter
 from autograder.protocol import Command, Ended, Event, Idle, Play, ReachedView, Responded, Send
+from autograder.protocol.frames import BadFrame, TooLong
 from autograder.trace import Trace
 from autograder.verdicts import HostLost, KitError, NotReached, Stopped, StudentError, Ungradable
 

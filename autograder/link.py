@@ -15,9 +15,9 @@ import time
 from collections.abc import Iterator
 
 from autograder import sandbox
-from autograder.frames import Frames, decode_event, encode
 from autograder.limits import Limits
 from autograder.protocol import Command, Event
+from autograder.protocol.frames import Frames, decode_event, encode
 from autograder.verdicts import Stopped
 
 _PIECE = 1 << 16

@@ -14,8 +14,8 @@ import pytest
 import pytest_asyncio
 
 from autograder import catalog
-from autograder.batch import Batch, verdict
 from autograder.checking import Terms
+from autograder.grading.batch import Batch, verdict
 from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.lines import difference

@@ -11,11 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from autograder.authoring.survivors import Tried
+from autograder.authoring.verify import Finding, Seen
 from autograder.feedback import feedback
 from autograder.result import Result
 from autograder.similar import Pair
-from autograder.survivors import Tried
-from autograder.verify import Finding, Seen
 from autograder.words import brief, plural, unquoted
 
 ROWS = 1_000

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from autograder import catalog, grade, verify
+from autograder import catalog, grade
+from autograder.authoring import verify
 from autograder.diagnosis import texts
 from autograder.limits import Limits
 from autograder.submission import collect

@@ -9,8 +9,9 @@ import statistics
 import time
 from pathlib import Path
 
-from autograder import batch, catalog, grade
+from autograder import catalog, grade
 from autograder.diagnosis import Case, Diagnosis
+from autograder.grading import batch
 from autograder.limits import Limits
 from autograder.submission import collect
 

@@ -57,7 +57,7 @@ def main(file: Path, times: int) -> None:
     def python(code: str) -> list[str]:
         return [sys.executable, "-c", code, str(file)]
 
-    modules = f"{START}\nimport autograder.session"
+    modules = f"{START}\nimport autograder.grading.session"
     stages = {
         "Python": python("pass"),
         "+ the command line is imported": python(START),

@@ -12,7 +12,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from autograder import catalog, survivors
+from autograder import catalog
+from autograder.authoring import survivors
 from autograder.limits import Limits
 
 SOLUTIONS = Path(__file__).parents[1] / "solutions"

@@ -110,7 +110,7 @@ def requests(drive: str) -> Callable[[list[Path], int, Limits], None]:
 
 def items(files: list[Path], count: int, limits: Limits) -> None:
     """Checks that do nothing, of one submission after the other, without a host."""
-    from autograder import batch
+    from autograder.grading import batch
 
     async def none(*_: object) -> Judge:
         return Nobody()  # type: ignore[return-value]

@@ -20,7 +20,8 @@ import click
 import msgspec
 from rich.progress import track
 
-from autograder import grade, verify
+from autograder import grade
+from autograder.authoring import verify
 from autograder.limits import Limits
 from autograder.result import Result
 from autograder.sandbox import launch

@@ -21,7 +21,8 @@ import msgspec
 from rewritings import DEEPER, REWRITINGS, rewritten
 from rich.progress import track
 
-from autograder import catalog, grade, verify
+from autograder import catalog, grade
+from autograder.authoring import verify
 from autograder.limits import Limits
 from autograder.result import Result
 from autograder.submission import Submission, collect

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import catalog, grade, verify
+from autograder import catalog, grade
+from autograder.authoring import verify
 from autograder.limits import Limits
 from autograder.result import Result
 from autograder.submission import collect

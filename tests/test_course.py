@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from commands import ROOT
 
-from autograder import catalog, readme
+from autograder import catalog
+from autograder.authoring import readme
 
 COURSE = (ROOT / "exercises" / "course.toml").read_text()
 FIRST, SECOND = "01_convert_function = 12\n", "02_async_call = 11\n"

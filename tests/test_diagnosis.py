@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import catalog, grade, verify
+from autograder import catalog, grade
+from autograder.authoring import verify
 from autograder.diagnosis import known, named, texts
 from autograder.diagnosis.case import Case
 from autograder.diagnosis.reader import Reading, read

@@ -17,7 +17,8 @@ NEWEST = ("3.14", "3.13", "3.12")
 JUDGE = """
 import sys
 from pathlib import Path
-from autograder import catalog, grade, verify
+from autograder import catalog, grade
+from autograder.authoring import verify
 from autograder.limits import Limits
 from autograder.submission import collect
 

@@ -60,7 +60,7 @@ async def test_the_host_has_nothing_of_the_judge_imported() -> None:
     outside = {name for name in ours if not name.startswith(inside)}
     assert "autograder.host.app" in ours
     assert "django.http" in modules
-    assert outside <= {"autograder", "autograder.frames", "autograder.forks"}
+    assert outside <= {"autograder", "autograder.protocol.frames", "autograder.protocol.forks"}
     judges = {"pytest", "_pytest", "pytest_asyncio", "click", "rich", "nbformat", "tomllib"}
     assert judges.isdisjoint(modules)
 

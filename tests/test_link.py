@@ -10,10 +10,10 @@ from collections.abc import Iterator
 import pytest
 
 from autograder import link, sandbox
-from autograder.frames import encode
 from autograder.limits import Limits
 from autograder.link import Link, Patience
 from autograder.protocol import Idle
+from autograder.protocol.frames import encode
 from autograder.verdicts import Stopped
 
 LIMITS = Limits(isolation="any", wall_seconds=10)

@@ -8,9 +8,10 @@ import pytest
 from commands import SOLUTIONS, autograder, write
 from own import LESSON, RIGHT, own_course
 
-from autograder import catalog, survivors
+from autograder import catalog
+from autograder.authoring import survivors
+from autograder.authoring.mutants import Mutant, mutants
 from autograder.limits import Limits
-from autograder.mutants import Mutant, mutants
 
 EXERCISES = list(catalog.exercises().values())
 

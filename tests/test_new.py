@@ -10,7 +10,7 @@ from commands import autograder, write
 from own import LESSON, own_course
 
 from autograder import catalog
-from autograder.gaps import gaps, texts
+from autograder.authoring.gaps import gaps, texts
 
 NEW = "path_length"
 

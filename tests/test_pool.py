@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import pool
+from autograder.grading import pool
+from autograder.grading.workers import Local
 from autograder.verdicts import KitError
-from autograder.workers import Local
 
 KILLER = 1000
 

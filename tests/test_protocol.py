@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from autograder.frames import (
+from autograder.protocol import Advance, Command, Event, Idle, Load, Message, Printed
+from autograder.protocol.frames import (
     FRAME_LIMIT,
     BadFrame,
     Frames,
@@ -19,7 +20,6 @@ from autograder.frames import (
     decode_event,
     encode,
 )
-from autograder.protocol import Advance, Command, Event, Idle, Load, Message, Printed
 
 COMMANDS: tuple[type[Message], ...] = typing.get_args(Command)
 EVENTS: tuple[type[Message], ...] = typing.get_args(Event)

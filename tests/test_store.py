@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from autograder.batch import Judged
+from autograder.grading.batch import Judged
+from autograder.grading.store import Store
 from autograder.result import CheckResult, Result, encode
-from autograder.store import Store
 
 RESULT = Result(
     student="ada",
@@ -233,7 +233,7 @@ def test_traces_that_are_broken_are_none(tmp_path: Path, content: bytes) -> None
 HOLD = """
 import sys
 from pathlib import Path
-from autograder.store import Store
+from autograder.grading.store import Store
 
 store = Store(Path(sys.argv[1]))
 store.open(7, fresh=False)

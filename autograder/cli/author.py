@@ -11,7 +11,8 @@ import click
 from rich.progress import Progress
 from rich.text import Text
 
-from autograder import catalog, readme, tables
+from autograder import catalog, tables
+from autograder.authoring import readme
 from autograder.cli.shared import (
     COLUMNS,
     COURSE,
@@ -22,12 +23,12 @@ from autograder.cli.shared import (
     solutions_of,
     stop,
 )
+from autograder.grading.workers import default_jobs
 from autograder.limits import Limits
 from autograder.words import plural
-from autograder.workers import default_jobs
 
 if TYPE_CHECKING:
-    from autograder.verify import Finding
+    from autograder.authoring.verify import Finding
 
 
 @click.command()
@@ -53,8 +54,8 @@ def verify(
 
     Example: autograder verify print_order
     """
-    from autograder import verify as gate
-    from autograder.gaps import gaps, texts
+    from autograder.authoring import verify as gate
+    from autograder.authoring.gaps import gaps, texts
 
     solutions = solutions_of(course, solutions)
     jobs = jobs or default_jobs()
@@ -94,7 +95,7 @@ def _end(findings: list[Finding]) -> NoReturn:
 
 def _mutate(chosen: list[catalog.Exercise], solutions: Path, jobs: int) -> NoReturn:
     """Judge all mutants of the references, and show which of them pass."""
-    from autograder import survivors
+    from autograder.authoring import survivors
 
     planned = survivors.plan(chosen, solutions)
     tried = []
@@ -123,7 +124,7 @@ def new(name: str, course: Path | None, solutions: Path | None) -> None:
 
     Example: autograder new path_length --course mine
     """
-    from autograder import scaffold
+    from autograder.authoring import scaffold
 
     here = course or Path.cwd()
     if course is None and catalog.course().exercises_folder.parent != here:

@@ -17,7 +17,7 @@ from autograder.cli.shared import error, errors
 from autograder.export import Graded
 from autograder.feedback import feedback
 from autograder.files import replace, why
-from autograder.store import Store
+from autograder.grading.store import Store
 from autograder.submission import Submission
 from autograder.verdicts import KitError
 

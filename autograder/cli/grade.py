@@ -14,10 +14,10 @@ from autograder import catalog, grade, tables
 from autograder.cli.exports import Destinations, exported
 from autograder.cli.shared import COLUMNS, COURSE, PATHS, console, stop
 from autograder.cli.walls import announce, limited
+from autograder.grading.store import Store
+from autograder.grading.workers import Cluster, Local, default_jobs
 from autograder.limits import Limits
-from autograder.store import Store
 from autograder.submission import left_out, plain
-from autograder.workers import Cluster, Local, default_jobs
 
 SHOWN = 10
 """Names that are shown of those that a person has to look at."""

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from autograder import catalog, grade, similar, tables, terminal
 from autograder.cli.shared import COURSE, PATHS, console, stop
-from autograder.store import Store
+from autograder.grading.store import Store
 from autograder.submission import collect
 from autograder.words import plural
 

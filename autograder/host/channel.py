@@ -9,8 +9,8 @@ import time
 from collections import deque
 from collections.abc import Iterator
 
-from autograder.frames import Frames, decode_command, encode
 from autograder.protocol import Command, Message
+from autograder.protocol.frames import Frames, decode_command, encode
 
 # Taken here, they are not those that are watched for blocking later on.
 _read, _write_all = socket.socket.recv, socket.socket.sendall

@@ -17,7 +17,6 @@ from django.http import HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.test import AsyncRequestFactory
 
-from autograder.frames import encode
 from autograder.host.app import exchanges, view
 from autograder.host.channel import Channel
 from autograder.host.serve import Host
@@ -35,6 +34,7 @@ from autograder.protocol import (
     ViewRaises,
     ViewReturns,
 )
+from autograder.protocol.frames import encode
 
 _SOURCE = """
 def warm(inner):

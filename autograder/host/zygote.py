@@ -23,8 +23,8 @@ from typing import NoReturn
 
 import msgspec
 
-from autograder.forks import ANSWER, QUESTION
 from autograder.host import app, project, serve, warmup
+from autograder.protocol.forks import ANSWER, QUESTION
 from autograder.walls import allowance, trial
 from autograder.walls.enclosure import Enclosure
 from autograder.walls.plan import Plan

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from autograder.batch import Judged
+from autograder.grading.batch import Judged
 from autograder.submission import Submission
 from autograder.timeline import Step
 

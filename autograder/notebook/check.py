@@ -15,10 +15,10 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder import catalog, picture, terminal
-from autograder.batch import Judged
 from autograder.catalog import Exercise
 from autograder.feedback import feedback
 from autograder.feedback.html import figure, html
+from autograder.grading.batch import Judged
 from autograder.notebook import kernel, progress, warm
 from autograder.notebook.asking import JudgeIt, Seen, Verdict, WatchIt
 from autograder.notebook.cells import unreadable, without_magics

@@ -14,8 +14,9 @@ import signal
 import threading
 import time
 
-from autograder import catalog, grade, session, timeline
+from autograder import catalog, grade, timeline
 from autograder.app import PLAIN, STOCK, SYNC, App
+from autograder.grading import session
 from autograder.judge import Judge
 from autograder.limits import Limits
 from autograder.notebook.asking import (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from autograder.authoring.readme import BEGIN, END, filled
 from autograder.catalog import Course
 from autograder.files import replace
-from autograder.readme import BEGIN, END, filled
 from autograder.result import Result, decode, encode
 
 KEPT = ".autograder"

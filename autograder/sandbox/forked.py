@@ -9,8 +9,8 @@ import socket
 
 import msgspec
 
-from autograder.forks import ANSWER, QUESTION
 from autograder.limits import Limits
+from autograder.protocol.forks import ANSWER, QUESTION
 from autograder.sandbox import bubblewrap, launch, tiers
 
 

@@ -21,7 +21,7 @@ _SYSTEM = (
 
 def kit() -> list[Path]:
     """The parts of this package that run in a host; checks and exercises are not among them."""
-    names = ("__init__.py", "forks.py", "frames.py", "protocol", "host", "walls")
+    names = ("__init__.py", "protocol", "host", "walls")
     return [_PACKAGE / name for name in names]
 
 

@@ -16,9 +16,9 @@ import msgspec
 from rich.console import Console
 
 from autograder import catalog, grade, terminal
-from autograder.batch import Judged
 from autograder.feedback import feedback
 from autograder.feedback.html import html
+from autograder.grading.batch import Judged
 from autograder.limits import Limits
 from autograder.submission import Submission, collect
 

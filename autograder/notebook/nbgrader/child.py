@@ -13,12 +13,12 @@ import msgspec
 
 from autograder import catalog, grade
 from autograder.catalog import CatalogError
+from autograder.grading.store import Store
+from autograder.grading.workers import Local, default_jobs
 from autograder.limits import Limits
 from autograder.sandbox import tiers
-from autograder.store import Store
 from autograder.submission import Submission
 from autograder.verdicts import KitError
-from autograder.workers import Local, default_jobs
 
 
 class Ask(msgspec.Struct, frozen=True):

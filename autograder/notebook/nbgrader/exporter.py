@@ -17,11 +17,11 @@ from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
 from traitlets import default
 
+from autograder.grading.records import Key
 from autograder.notebook.nbgrader import readable, roll
 from autograder.notebook.nbgrader.judge import CannotJudge, Judge, Verdict, ending
 from autograder.notebook.nbgrader.master import Master, masters
 from autograder.notebook.nbgrader.roll import HandedIn
-from autograder.records import Key
 
 VERDICTS = "autograder_verdicts"
 MASTER = "autograder_master"

@@ -12,10 +12,10 @@ from traitlets import Enum, Integer, Unicode
 from traitlets.config import LoggingConfigurable
 
 from autograder import catalog, grade
+from autograder.grading.records import Key
+from autograder.grading.store import Store
 from autograder.notebook.nbgrader.child import Ask
-from autograder.records import Key
 from autograder.result import Result
-from autograder.store import Store
 from autograder.submission import Submission
 from autograder.timeline import Step
 from autograder.words import plural

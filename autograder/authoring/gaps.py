@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder import catalog
+from autograder.authoring.verify import Finding, label
 from autograder.catalog import CatalogError, Exercise
 from autograder.notebook.build import TASK
-from autograder.verify import Finding, label
 
 _TODO = re.compile(r"\bTODO\b")
 _SHOWN = 80

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from autograder.batch import Batch
 from autograder.catalog import Exercise
+from autograder.grading.batch import Batch
 from autograder.judge import Judge
 from autograder.lines import difference
 from autograder.submission import Submission

@@ -241,9 +241,9 @@ def _words(error: BaseException) -> str:
 
 
 _JUDGING = (
-    *("app", "batch", "checking", "exchange", "flags", "frames"),
-    *("items", "judge", "limits", "lines", "link", "meter"),
-    *("session", "verdicts", "words"),
+    *("app", "checking", "exchange", "flags", "judge", "limits"),
+    *("lines", "link", "meter", "verdicts", "words"),
+    *("grading/batch", "grading/items", "grading/session"),
 )
 _JUDGING_TOO = ("host", "protocol", "sandbox", "walls")
 
@@ -251,7 +251,7 @@ _JUDGING_TOO = ("host", "protocol", "sandbox", "walls")
 @cache
 def checks_sha256(exercise: Exercise) -> str:
     """Over all that decides a verdict: the exercise's checks, the judge, the host, the protocol."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     files = [
         *(package / f"{name}.py" for name in _JUDGING),
         *(p for name in _JUDGING_TOO for p in sorted((package / name).glob("*.py"))),

@@ -13,12 +13,12 @@ from pathlib import Path
 import msgspec
 
 from autograder import catalog, grade
+from autograder.authoring.mutants import Mutant, mutants
+from autograder.authoring.verify import Finding
 from autograder.catalog import CatalogError, Exercise
 from autograder.limits import Limits
-from autograder.mutants import Mutant, mutants
 from autograder.result import Result
 from autograder.submission import Submission
-from autograder.verify import Finding
 
 
 class Equivalent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

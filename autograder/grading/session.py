@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from autograder import sandbox
-from autograder.batch import Batch, Judged
 from autograder.catalog import Exercise
-from autograder.items import Items
+from autograder.grading.batch import Batch, Judged
+from autograder.grading.items import Items
 from autograder.limits import Limits
 from autograder.submission import Submission
 from autograder.verdicts import KitError
@@ -27,7 +27,7 @@ from autograder.verdicts import KitError
 ATTEMPTS = 6
 """How often a submission is judged whose host was lost each time; then it is a kit error."""
 
-_CHECKS = Path(__file__).parent / "checks"
+_CHECKS = Path(__file__).parents[1] / "checks"
 
 _CLOSED = [
     *("-c", str(_CHECKS / "closed.ini")),

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import msgspec
 
-from autograder.batch import Judged
 from autograder.files import replace
-from autograder.records import Records
+from autograder.grading.batch import Judged
+from autograder.grading.records import Records
 from autograder.result import Result, encode
 from autograder.timeline import Step
 

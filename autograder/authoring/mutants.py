@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from autograder.operators import Names, is_docstring, of_list, of_node
+from autograder.authoring.operators import Names, is_docstring, of_list, of_node
 
 
 class Mutant(msgspec.Struct, frozen=True):

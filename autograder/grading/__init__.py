@@ -1,0 +1,1 @@
+"""How many submissions are judged: sessions of pytest, workers, and results on disk."""
