@@ -247,7 +247,10 @@ def test_a_right_answer_is_told_no_mistake() -> None:
         "06_django_contract/sync_class",
         "07_hybrid/branch_of_the_factory_swapped",
         "07_hybrid/asks_the_request",
+        "07_hybrid/one_helper_for_both_ways",
+        "10_fan_out/in_the_order_of_completion",
         "10_fan_out/lru_cache",
+        "11_streaming/async_for_over_any_stream",
     ],
 )
 def test_a_mistake_that_is_alone_is_named_alone(wrong: str) -> None:

@@ -21,6 +21,10 @@ from autograder.verdicts import Failed
 test_call_gives_an_awaitable = check(points=1)(shared.call_gives_an_awaitable)
 
 
+EMPTY = "What the loaders give is an empty text. "
+"""A result like any other: who asks whether it is true loads again, or hands on something else."""
+
+
 def nothing_blocked(app: App) -> None:
     """Fail if the loop's own thread has called a loader, or waited for a thread."""
     for event in app.trace.of(Blocked):
@@ -42,8 +46,10 @@ async def finds_both(app: App) -> None:
         (3, 1, "GET", key, "The key is one that came before. "),
         (4, -1, "POST", None, "On POST: "),
         (5, 1, "OPTIONS", None, "On OPTIONS: "),
+        (6, 1, "GET", None, EMPTY),
     ):
-        visit = Visit(app, number, method, own)
+        given = dict.fromkeys(ATTRIBUTES, "") if which == EMPTY else None
+        visit = Visit(app, number, method, own, given)
         await loads(app, visit, order)
         await ends(app, visit)
         has_both(visit, which)

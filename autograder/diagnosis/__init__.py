@@ -32,7 +32,7 @@ from autograder.diagnosis import (
     ways,
 )
 from autograder.diagnosis.case import Case, Diagnosis, Run
-from autograder.diagnosis.look import LAST, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.look import LAST, LIKELY, POSSIBLE, Guess, Look
 
 __all__ = ["Case", "Diagnosis", "Run", "diagnose"]
 
@@ -81,7 +81,7 @@ def named(case: Case) -> tuple[Diagnosis, ...]:
     look = Look(case)
     guesses = [guess for rule in RULES for guess in rule(look)]
     guesses.sort(key=lambda guess: -guess.weight)
-    if guesses and guesses[0].weight >= STRONG:  # then what is only possible misleads
+    if guesses and guesses[0].weight >= LIKELY:  # then what is only possible misleads
         guesses = [guess for guess in guesses if guess.weight >= POSSIBLE]
     guesses = [guess for guess in guesses if guess.weight > LAST] or guesses
     found: dict[str, Guess] = {}

@@ -123,6 +123,8 @@ def replaced(look: Look) -> Iterator[Guess]:
             if "streaming_content" in fact.name:
                 if "body became" not in seen.messages and pieces is None:
                     continue
+                if seen.any_failed("stream_is_counted"):
+                    continue  # what is wrong about that is ``streams``'s
                 text = "the pieces of a stream are taken here"
                 yield Guess(STRONG, "response_replaced.stream_used_up", fact.line, text)
                 continue
@@ -208,7 +210,12 @@ def twice(look: Look) -> Iterator[Guess]:
 
 
 def _together(one: Fact, other: Fact) -> bool:
-    """Whether both can happen for one request: they are in no two branches of one question."""
+    """Whether both can happen for one request: they are in no two branches of one question.
+
+    A line that was read twice, in two handlers or for two callers, is one call.
+    """
+    if one.line == other.line or one.inside.way != other.inside.way:
+        return False
     return not any(
         test is test_too and holds != holds_too
         for test, holds in one.inside.conditions

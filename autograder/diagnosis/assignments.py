@@ -39,9 +39,12 @@ class Assignments(Expressions):
             self.used(line, f".{name}", (owner,))
         elif owner.kind in ("response", "own", "copy", "request"):
             self.note("set_attribute", line, name, (owner, *values))
+            if owner.kind == "request" and any(value.kind in UNUSED for value in values):
+                owner.attributes[name] = values  # it may be awaited from there
         else:
-            if owner.kind in ("object", "class"):
-                self._store("class" if owner.kind == "class" else "self", name, values, line)
+            where = self._keeps((owner,))
+            if where:
+                self._store(where, name, values, line)
             owner.attributes[name] = values
 
     def set_item(
@@ -63,11 +66,9 @@ class Assignments(Expressions):
         """Where the object lives that an expression names, if it outlives a request."""
         while isinstance(node, ast.Subscript | ast.Attribute):
             if isinstance(node, ast.Attribute):
-                owner = self.value(node.value, scopes)
-                if any(v.kind == "object" for v in owner):
-                    return "self"
-                if any(v.kind == "class" for v in owner):
-                    return "class"
+                where = self._keeps(self.value(node.value, scopes))
+                if where:
+                    return where
             node = node.value
         if isinstance(node, ast.Name):
             for scope in reversed(scopes):
@@ -76,6 +77,16 @@ class Assignments(Expressions):
                         return "outer"
                     own = scope is scopes[-1] or self._is_of_request(scope)
                     return "" if own else "outer"
+        return ""
+
+    def _keeps(self, owners: Values) -> str:
+        """Where an attribute of these lives, if it is of an object or class that is kept."""
+        for owner in owners:
+            if owner.kind == "class":
+                return "class"
+            if owner.kind == "object" and owner not in self.made:
+                helper = self.middleware and owner not in self.middleware
+                return "outer" if helper else "self"
         return ""
 
     def _is_of_request(self, scope: dict[str, Values]) -> bool:

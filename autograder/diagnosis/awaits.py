@@ -39,7 +39,7 @@ def forgotten(look: Look) -> Iterator[Guess]:
         or seen.error("'coroutine'", "coroutine object")
         or "coroutine" in seen.kinds
     )
-    if not look.case.completes_flags and seen.only_failed("wsgi", "sync_middleware"):
+    if not look.case.completes_flags and seen.only_failed("wsgi", "sync_middleware", "independent"):
         return  # where what is inside is async, all is well
     if not look.case.completes_flags and read.of("sync_handler") and not _own_coroutine(look):
         # Where what is inside is sync, nothing of it is to be awaited.
@@ -213,9 +213,9 @@ def wrong_target(look: Look) -> Iterator[Guess]:
             text = "it waits for something that nobody brings about"
             yield Guess(STRONG, "wrong_await_target.nobody_sets", fact.line, text)
             yield Guess(POSSIBLE, "task_instead_of_await.waits_forever", fact.line, text)
-        if not seen.blocked:
+        if not seen.blocked and not any(f.inside.lock for f in look.read.of("call_view")):
             text = "it waits, and nothing comes"
-            yield Guess(POSSIBLE, "wrong_await_target.nobody_sets", None, text)
+            yield Guess(POSSIBLE - 1, "wrong_await_target.nobody_sets", None, text)
 
 
 def bridges(look: Look) -> Iterator[Guess]:

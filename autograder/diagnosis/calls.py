@@ -86,6 +86,8 @@ class Calls(Classes):
             if name == "wait":
                 self.note("await_event", line, owner.name, (owner,))
             return (unknown(name),)
+        if owner.kind == "dict" and name == "get" and owner.attributes.get("()"):
+            return join(owner.attributes["()"], arguments[1] if len(arguments) > 1 else ())
         if owner.kind in ("list", "dict", "unknown", "shared") and name in known.KEEPING:
             where = self.lives(func.value, scopes)
             if where:

@@ -24,6 +24,8 @@ class Classes(Outside):
         self, kind: Value, arguments: Arguments, keywords: Keywords, line: int | None
     ) -> Values:
         made = Value("object", kind.name, data=kind, line=kind.line)
+        if self.inside.place in ("handler", "hook"):
+            self.made.append(made)
         new = self.method(kind, "__new__")
         if new is not None and isinstance(new[0].data[0], ast.FunctionDef):
             result = self.call(new, [(kind,), *arguments], keywords, line)

@@ -184,7 +184,7 @@ def costs(look: Look) -> Iterator[Guess]:
         yield Guess(CERTAIN, "extra_adapter.starter_unchanged", line, "the code is the starter's")
     elif said.adapters:
         line, name = said.adapters[0]
-        text = f"{name} is called here, for every request"
+        text = f"what {name} makes here is called for every request"
         yield Guess(CERTAIN + 1, "extra_adapter.by_hand", line, text)
     elif said.mixin and {"process_request", "process_response"} & said.methods:
         text = "each hook of the mixin is called in a thread where the stack is async"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.names import last_name
 from autograder.diagnosis.values import Fact
 
 _EARLY = ("answers_by_itself", "inside_is_not_run")
@@ -107,7 +108,7 @@ def _detail(look: Look, made: list[Fact]) -> str:
         ({"GET"}, ".query"),
         ({"COOKIES"}, ".cookie"),
         ({"META"}, ".meta"),
-        ({"lower", "upper", "casefold", "capitalize", "title"}, ".capitals"),
+        ({*_OF_CAPITALS}, ".capitals"),
         ({"startswith", "endswith", "find"}, ".part_of_value"),
     ):
         if asked & names:
@@ -120,14 +121,40 @@ def _detail(look: Look, made: list[Fact]) -> str:
         return ".identity"
     if any(not holds for _, holds in tests) and turned and look.seen.any_failed(*_EARLY):
         return ".inverted"
+    if turned and _CAPITALS.search(look.seen.messages) and _changes_capitals(look):
+        return ".capitals"
     if ast.In in compared:
         names_only = any(_has_header_name(node) for node in nodes if isinstance(node, ast.Compare))
         if names_only:
             return ".any_value" if turned else ""
+        containers = [n.comparators[0] for n in nodes if isinstance(n, ast.Compare)]
+        if any(_holds_several(look, container) for container in containers):
+            return ".other_values"
         return ".part_of_value"
     if turned and not compared & {ast.Eq, ast.Is}:
         return ".any_value"
     return ""
+
+
+_CAPITALS = re.compile(r"With [\w-]+: [A-Z]+, the request was turned back")
+_OF_CAPITALS = ("lower", "upper", "casefold", "capitalize", "title", "swapcase", "IGNORECASE")
+
+
+def _changes_capitals(look: Look) -> bool:
+    """Whether something in the file makes other letters of them, or takes them for equal."""
+    return any(isinstance(n, ast.Attribute) and n.attr in _OF_CAPITALS for n in look.nodes())
+
+
+def _holds_several(look: Look, container: ast.expr) -> bool:
+    """Whether this is a collection that stands in the file, and no text itself."""
+    given = [container]
+    for node in look.nodes() if last_name(container) else ():
+        if isinstance(node, ast.Assign) and last_name(container) in map(last_name, node.targets):
+            given.append(node.value)
+        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+            given += [node.value] * (last_name(container) == last_name(node.target))
+    kinds = ast.Tuple | ast.List | ast.Set | ast.Dict
+    return any(isinstance(part, kinds) for one in given for part in ast.walk(one))
 
 
 def _has_header_name(node: ast.Compare) -> bool:

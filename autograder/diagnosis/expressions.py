@@ -26,6 +26,8 @@ STEPS = 6_000
 """Nodes that are looked at; a middleware has a few hundred."""
 UNUSED = frozenset({"coroutine", "task", "gathered"})
 """What is no response yet."""
+_CALLED = frozenset({"function", "partial", "class"})
+"""What is put into a dictionary to be called by its key."""
 
 
 class Enough(Exception):  # it is no error
@@ -44,6 +46,10 @@ class Expressions:
         """Names that a function has declared global or nonlocal, and their scopes."""
         self.of_request: list[dict[str, Values]] = []
         """The scopes of functions that a request has called: they are gone when it is over."""
+        self.made: list[Value] = []
+        """The objects that a request has made, which are gone then, too."""
+        self.middleware: Values = ()
+        """What the class or factory has given back."""
         self.left = STEPS
         self.depth = 0
 
@@ -183,6 +189,8 @@ class Expressions:
                 found = join(
                     found, (value.of[place if -len(value.of) <= place < len(value.of) else 0],)
                 )
+            elif value.kind == "dict" and value.attributes.get("()"):
+                found = join(found, value.attributes["()"])
             elif value.kind in ("shared", "object") and value.attributes:
                 found = join(found, value.attributes.get("[]", (unknown("", value.taint),)))
             else:
@@ -239,8 +247,11 @@ class Expressions:
     _list = _set = _tuple
 
     def _dict(self, node: ast.Dict, scopes: Scopes) -> Values:
-        parts = [self.value(p, scopes) for p in [*node.keys, *node.values] if p is not None]
-        return (Value("dict", line=node.lineno, taint=taint(*parts)),)
+        keys = [self.value(key, scopes) for key in node.keys if key is not None]
+        given = tuple(value for part in node.values for value in self.value(part, scopes))
+        made = Value("dict", line=node.lineno, taint=taint(given, *keys))
+        made.attributes["()"] = tuple(value for value in given if value.kind in _CALLED)
+        return (made,)
 
     def _starred(self, node: ast.Starred, scopes: Scopes) -> Values:
         return self.items(self.value(node.value, scopes))

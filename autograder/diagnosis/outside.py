@@ -72,6 +72,8 @@ class Outside(Assignments):
         inside = tuple(
             v for value in inside for v in (value.of if value.kind == "list" else (value,))
         )
+        if name.endswith("as_completed"):  # it is gone over, and each item is awaited
+            return (Value("list", "as_completed", of=inside, line=line),)
         return (Value("coroutine", name.rpartition(".")[2], of=inside or (unknown(),), line=line),)
 
     def _on_coroutine(self, name: str, _: Arguments, __: Keywords, line: int) -> Values:

@@ -82,8 +82,9 @@ class Reader(Statements):
         if entry.kind == "function" and made and made[0].kind == "coroutine":
             self.note("async_factory", entry.line, name)
             made = self.wait(made, entry.line, quiet=True)
-        self.inside = self.inside.but(place="handler", phase="before")
-        for value in made:
+        self.middleware = made
+        for way, value in enumerate(made):
+            self.inside = self.inside.but(place="handler", phase="before", way=way)
             self._request(value)
 
     def _request(self, made: Value) -> None:

@@ -100,7 +100,7 @@ class Fact:
 class Surroundings:
     """Where the reader is: copied and changed on the way in, dropped on the way out."""
 
-    __slots__ = ("background", "conditions", "lock", "phase", "place", "tries")
+    __slots__ = ("background", "conditions", "lock", "phase", "place", "tries", "way")
 
     def __init__(self) -> None:
         self.place = "import"
@@ -113,6 +113,8 @@ class Surroundings:
         """The line of the lock that is held."""
         self.background = False
         """In a task or a callback that nobody has waited for."""
+        self.way = 0
+        """Which of the handlers is read that may be made; no request goes through two."""
 
     def but(self, **changes: Any) -> Surroundings:
         """A copy with changes."""

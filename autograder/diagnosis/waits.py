@@ -175,6 +175,7 @@ def shared_state(look: Look) -> Iterator[Guess]:
     waits = "second request has to wait" in seen.messages
     given_out = unread or "before the view was reached" in seen.messages
     for fact in read.of("store_self", "store_class", "store_outer"):
+        line = _kept_at(look, fact)
         tainted = bool(fact.values[0].taint) or fact.has("task", "request", "response", "coroutine")
         where = {"store_self": "on `self`", "store_class": "on the class"}.get(
             fact.kind, "outside of the function"
@@ -193,9 +194,9 @@ def shared_state(look: Look) -> Iterator[Guess]:
         if fact.has("task") and seen.tasks:  # that it still runs comes first
             yield Guess(LIKELY, f"shared_state.{detail}", fact.line, text)
         elif tainted and (kept or mixed or unread) and not (waits and not kept):
-            yield Guess(STRONG + 3, f"shared_state.{detail}", fact.line, text)
+            yield Guess(STRONG + 3, f"shared_state.{detail}", line, text)
         elif (mixed and alone and not waits) or (seen.any_failed("independent") and alone):
-            yield Guess(STRONG, f"shared_state.{detail}", fact.line, text)
+            yield Guess(STRONG, f"shared_state.{detail}", line, text)
         elif fact.values[0].taint and seen.wrong:
             yield Guess(POSSIBLE, f"shared_state.{detail}", fact.line, text)
         elif seen.wrong:
@@ -203,7 +204,7 @@ def shared_state(look: Look) -> Iterator[Guess]:
             yield Guess(weight, f"shared_state.{detail}", fact.line, text)
     if "is still kept somewhere" in seen.messages:
         line = look.line_of("set_attribute", "store_self", "store_outer", "store_class")
-        yield Guess(POSSIBLE, "shared_state", line, "it is alive although its request is over")
+        yield Guess(POSSIBLE - 1, "shared_state", line, "it is alive although its request is over")
     if seen.any_failed("independent") and alone and not waits:
         line = look.line_of("load_global", "store_outer", "store_class")
         yield Guess(POSSIBLE, "shared_state", line, "two instances disturbed each other")
@@ -215,6 +216,19 @@ def shared_state(look: Look) -> Iterator[Guess]:
     if waits and kept_calls and not any(f.inside.lock for f in read.of("await_view")):
         text = "requests share what is kept here, so the second one never gets to the view"
         yield Guess(STRONG, "shared_state.shared_call", kept_calls[0].line, text)
+
+
+def _kept_at(look: Look, fact: Fact) -> int | None:
+    """The line of a store; of one that only clears, the line in a function that fills it."""
+    if any(value.kind != "const" for value in fact.values[1:]):
+        return fact.line
+    functions = [n for n in look.nodes() if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    for node in (n for f in functions if f.name != "__init__" for n in ast.walk(f)):
+        if not isinstance(node, ast.Assign) or isinstance(node.value, ast.Constant):
+            continue
+        if fact.name in map(last_name, node.targets):
+            return node.lineno
+    return fact.line
 
 
 def texts_kept(look: Look) -> Iterator[Guess]:

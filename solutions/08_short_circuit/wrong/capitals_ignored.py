@@ -1,4 +1,4 @@
-# wrong_condition: test_lets_other_values_in
+# wrong_condition.capitals: test_lets_other_values_in
 # exercise: 08_short_circuit
 from asgiref.sync import markcoroutinefunction
 from django.http import HttpResponse

@@ -1,4 +1,4 @@
-# wrong_condition: test_lets_other_values_in
+# wrong_condition.other_values: test_lets_other_values_in
 from asgiref.sync import markcoroutinefunction
 from django.http import HttpResponse
 
