@@ -32,9 +32,6 @@ from autograder.verdicts import (
     Ungradable,
 )
 
-TRACE_LIMIT = 1_000
-"""Events of one check's trace that are kept."""
-
 
 class Judged(msgspec.Struct, frozen=True):
     """A result, and the trace behind each check that did not pass, as text.
