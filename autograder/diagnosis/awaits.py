@@ -134,8 +134,8 @@ def _after_the_lines(look: Look, detail: str) -> Iterator[Guess]:
     """The view is awaited, but only after what should follow it."""
     for fact in look.read.of("await_view"):
         value = fact.values[0]
-        if value.line is None or fact.line is None or fact.line == value.line:
-            continue
+        if value.line is None or fact.line is None or fact.line <= value.line:
+            continue  # one expression, if on several lines
         hit = look.seen.any_failed("prints_surround", "prints_overlap", *_HEADERS)
         between = [
             f
@@ -197,7 +197,11 @@ def wrong_target(look: Look) -> Iterator[Guess]:
         yield Guess(STRONG, "wrong_await_target.wait", no_task.line, text)
     coroutine = seen.kinds & {"coroutine"} or _own_coroutine(look)
     for fact in look.read.of("use_awaited"):
-        if fact.values[0].kind == "coroutine" and coroutine:
+        value = fact.values[0]
+        if value.kind == "coroutine" and value.name in seen.never_awaited:  # on one way only
+            text = f"what {value.name}() gives is used in line {fact.line}, and was not awaited"
+            yield Guess(STRONG + 5, "no_await", value.line, text)
+        elif value.kind == "coroutine" and coroutine:
             text = "the await gave the response, but the name still holds the used coroutine"
             yield Guess(STRONG + 5, "wrong_await_target.result_dropped", fact.line, text)
     for fact in look.read.of("answer"):
@@ -261,8 +265,11 @@ def background(look: Look) -> Iterator[Guess]:
     for fact in read.of("result_too_early"):
         text = "result() was asked before the task was done"
         yield Guess(STRONG + 5, "task_instead_of_await.result_too_early", fact.line, text)
+    used = {id(v) for f in read.of("use") for v in f.values}
     for fact in read.of("answer"):
         for value in fact.values:
+            if id(value) in used:
+                continue
             if value.kind in ("task", "gathered", "future") and not read.of("sync_handler"):
                 text = f"what {value.name}() gave was returned, not the response"
                 yield Guess(STRONG + 5, "task_instead_of_await.returned", value.line, text)

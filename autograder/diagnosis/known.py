@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 _BY_ROLE = {
-    "print": ("builtins.print", "sys.stdout.write", "sys.stderr.write", "rich.print"),
+    "print": (
+        "builtins.print",
+        "sys.stdout.write",
+        "sys.stderr.write",
+        "rich.print",
+        "pprint.pprint",
+    ),
     "bridge": (
         *("asyncio.run", "run_until_complete", "async_to_sync", "run_coroutine_threadsafe"),
         *("asgiref.sync.async_to_sync", "anyio.run", "trio.run", "asyncio.runners.run"),

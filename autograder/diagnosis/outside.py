@@ -158,7 +158,8 @@ class Outside(Assignments):
         if early and isinstance(name, str):
             self.used(line, f".{name}", early)
         if len(arguments) > 2 or not isinstance(name, str):
-            return (unknown("getattr", taint(*arguments[:1])),)
+            default = arguments[2] if len(arguments) > 2 else ()
+            return (unknown("getattr", taint(*arguments[:1])), *default)
         found: Values = ()
         for owner in arguments[0]:
             found = join(found, self.attribute(owner, name, line))

@@ -62,7 +62,7 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
         yield Guess(STRONG, "wrong_print.no_newline", _line(handled), "the line has no end")
     elif not out and not handled:
         if look.read.of("await_view"):
-            yield Guess(LIKELY, "wrong_print.missing", None, "nothing is printed")
+            yield Guess(POSSIBLE - 5, "wrong_print.missing", None, "nothing is printed")
     elif other is not None and not (set(lines) <= set(asked) or set(asked) <= set(lines)):
         if re.search(f'seen: +print "{asked[0]}" · print "(?!{asked[1]}")', seen.messages):
             yield Guess(weight, "wrong_print.extra", other.line, "one line too many is printed")
@@ -77,7 +77,8 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
     elif again := _again(look, asked):
         same = [f for f in handled if _constant(f) == again]
         detail, text = "extra", "one line too many is printed"
-        if not set(asked) <= set(lines):
+        went_on = any(isinstance(e, protocol.ViewReturned) for e in seen.events)
+        if went_on and not set(asked) <= set(lines):
             detail, text = "text", "one of the two lines is printed twice, the other one never"
         yield Guess(weight, f"wrong_print.{detail}", _line(same[-1:]), text)
     elif not set(lines) <= set(asked):

@@ -136,7 +136,7 @@ def exceptions(look: Look) -> Iterator[Guess]:
         name = fact.name.rpartition(".")[2].removesuffix("()")
         if fact.name in ("bare", "exception") or not name or fact.inside.place == "import":
             continue
-        if f"raise {name}" in look.case.starter:
+        if f"raise {name}" in look.case.starter or (errors and _wraps(look, fact)):
             continue
         if any(error.type == name and error.line == fact.line for error in seen.errors):
             text = f"raises {name} where nothing was asked"
@@ -147,6 +147,17 @@ def exceptions(look: Look) -> Iterator[Guess]:
         elif error.line is not None:
             text = f"{error.type}: {error.text}"
             yield Guess(LAST, "exceptions.raises", error.line, text)
+
+
+def _wraps(look: Look, fact: Fact) -> bool:
+    """Whether this is raised where an error from inside was caught: it takes the place of that."""
+    lines = {wrapping.line for wrapping in look.read.of("except_wraps")}
+    return any(
+        isinstance(node, ast.ExceptHandler)
+        and node.lineno in lines
+        and node.lineno <= (fact.line or 0) <= (node.end_lineno or 0)
+        for node in look.nodes()
+    )
 
 
 def _goes_on(fact: Fact, messages: str) -> bool:
