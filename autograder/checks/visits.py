@@ -21,6 +21,7 @@ SET_BY_VIEWS = (
     *(("Allow", "GET"), ("Cache-Control", "no-store"), ("Content-Disposition", "inline")),
     *(("Content-Language", "de"), ("ETag", '"7"'), ("Vary", "Cookie")),
     *(("Last-Modified", "Mon, 02 Nov 2026 09:00:00 GMT"), ("X-Frame-Options", "DENY")),
+    ("Content-Type", "application/pdf"),
 )
 """Headers of a response that somebody's code may look at."""
 

@@ -28,6 +28,7 @@ from autograder.diagnosis import (
     shapes,
     slips,
     streams,
+    tasks,
     waits,
     ways,
 )
@@ -48,6 +49,7 @@ RULES = (
     *libraries.RULES,
     *slips.RULES,
     *awaits.RULES,
+    *tasks.RULES,
     *waits.RULES,
     *contexts.RULES,
     *handed.RULES,

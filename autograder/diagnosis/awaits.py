@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from autograder.diagnosis.declared import declared
-from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
+from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact, Value
 
 _PRINTS = ("prints_",)
@@ -71,6 +71,7 @@ def forgotten(look: Look) -> Iterator[Guess]:
                 text = f"the coroutine of {value.name}() was returned without await"
                 yield Guess(weight + 2, "no_await.helper", value.line, text)
     yield from _thrown_away(look, sync=sync)
+    yield from _lost(look)
     yield from _after_the_lines(look, detail)
     for fact in read.of("iterate", "loop"):
         if fact.kind == "iterate" and fact.has("coroutine"):
@@ -128,6 +129,17 @@ def _thrown_away(look: Look, *, sync: bool) -> Iterator[Guess]:
         elif seen.wrong:
             weight = STRONG + 3 if told else LIKELY
             yield Guess(weight, f"no_await{detail}", fact.line, text)
+
+
+def _lost(look: Look) -> Iterator[Guess]:
+    """Coroutines of the student's own that were lost, and it could not be read where."""
+    read = {fact.name for fact in look.read.of("call_own")}
+    functions = {n.name: n for n in look.nodes() if isinstance(n, ast.AsyncFunctionDef)}
+    handlers = {handler.name for handler in look.read.handlers}
+    for name in dict.fromkeys(look.seen.never_awaited):
+        if name in functions and name not in read | handlers and not name.startswith("__"):
+            text = f"{name}() was called and never awaited"
+            yield Guess(POSSIBLE - 1, "no_await.helper", functions[name].lineno, text)
 
 
 def _after_the_lines(look: Look, detail: str) -> Iterator[Guess]:
@@ -207,7 +219,7 @@ def wrong_target(look: Look) -> Iterator[Guess]:
     for fact in look.read.of("answer"):
         early = {id(v) for f in look.read.of("use") for v in f.values}
         for value in fact.values:
-            if id(value) in early:
+            if id(value) in early or value.name in seen.never_awaited:
                 continue  # it was used before any await: that is the mistake
             if value.kind == "coroutine" and value.awaited and value.data == "view" and coroutine:
                 text = "the await gave the response, but the used coroutine was returned"
@@ -259,49 +271,4 @@ def bridges(look: Look) -> Iterator[Guess]:
         yield Guess(weight, "sync_bridge_in_loop", error.line, text)
 
 
-def background(look: Look) -> Iterator[Guess]:
-    """Something was started, and nobody waits for what it gives."""
-    seen, read = look.seen, look.read
-    for fact in read.of("result_too_early"):
-        text = "result() was asked before the task was done"
-        yield Guess(STRONG + 5, "task_instead_of_await.result_too_early", fact.line, text)
-    used = {id(v) for f in read.of("use") for v in f.values}
-    for fact in read.of("answer"):
-        for value in fact.values:
-            if id(value) in used:
-                continue
-            if value.kind in ("task", "gathered", "future") and not read.of("sync_handler"):
-                text = f"what {value.name}() gave was returned, not the response"
-                yield Guess(STRONG + 5, "task_instead_of_await.returned", value.line, text)
-            elif value.kind == "list" and "list" in seen.kinds and read.of("gather_awaited"):
-                yield Guess(STRONG, "task_instead_of_await.list", value.line, "gather gives a list")
-    for fact in read.of("use"):
-        if fact.values[0].kind in ("task", "gathered", "future"):
-            text = f"{fact.values[0].name}() gave a task, which is used as the response"
-            yield Guess(STRONG + 3, "task_instead_of_await.used", fact.line, text)
-    for fact in read.of("gather_view"):
-        if seen.any_failed(*_PRINTS, *_HEADERS):
-            text = "gather starts all of it at once, so nothing of it is before or after the view"
-            yield Guess(STRONG + 2, "task_instead_of_await.gather", fact.line, text)
-    late = [f for f in read.of("print", "header") if f.inside.background]
-    hit = seen.any_failed(*_PRINTS, *_HEADERS)
-    for fact in read.of("spawn", "callback"):
-        awaited = fact.kind == "spawn" and fact.values[0].awaited
-        if awaited:
-            continue
-        if late and hit:
-            text = f"{fact.name} starts it, and nobody waits for it"
-            what = "print" if late[0].kind == "print" else "header"
-            yield Guess(STRONG + 4, f"task_instead_of_await.background_{what}", fact.line, text)
-        elif seen.tasks or seen.any_failed("nothing_is_kept"):
-            text = "a task is still running when the request is over"
-            weight = STRONG if seen.tasks or fact.name != "callback" else FAINT
-            yield Guess(weight, "task_instead_of_await.left_running", fact.line, text)
-        elif seen.wrong and not seen.blocked:  # or it is waited for, in a way that blocks
-            text = f"{fact.name} starts something that nobody waits for"
-            yield Guess(POSSIBLE, "task_instead_of_await", fact.line, text)
-    if seen.error("InvalidStateError"):
-        yield Guess(LIKELY, "task_instead_of_await.result_too_early", None, "InvalidStateError")
-
-
-RULES = (plain_def, forgotten, wrong_target, bridges, background)
+RULES = (plain_def, forgotten, wrong_target, bridges)

@@ -30,10 +30,11 @@ def no_flags(look: Look) -> Iterator[Guess]:
     if not _concerned(look) or look.read.of("sync_handler", "async_factory", "no_call"):
         return
     said = declared(look)
-    if said.value("async_capable") is True or said.mixin or not look.read.handlers:
-        return
     shown = (_NO_RESPONSE, _NOT_SYNC, _NEITHER, _TAKEN_FOR_SYNC)
-    if not any(text in look.seen.messages for text in shown):
+    if not any(text in look.seen.messages for text in shown) or not look.read.handlers:
+        return
+    if said.value("async_capable") is True or said.mixin:
+        yield from _hidden(look, said)
         return
     text = "async_capable is not True on it, so Django takes it for sync"
     weight = POSSIBLE if said.value("async_capable") is ... else CERTAIN
@@ -45,6 +46,15 @@ def no_flags(look: Look) -> Iterator[Guess]:
     }
     line = places.get(how, said.line)
     yield Guess(weight, f"no_flags{how}", line, text)
+
+
+def _hidden(look: Look, said: Declared) -> Iterator[Guess]:
+    """The flags are on a class, and Django gets what a decorator has made of that."""
+    entry = look.read.entry
+    decorators = entry.data[0].decorator_list if entry and entry.kind == "class" else []
+    if decorators and look.seen.any_failed("alone") and not said.mixin:
+        text = "Django gets what this decorator gives back, and that has no flags"
+        yield Guess(LIKELY, "no_flags.behind_a_decorator", decorators[0].lineno, text)
 
 
 def _how(look: Look, said: Declared) -> str:
@@ -130,6 +140,8 @@ def untrue(look: Look) -> Iterator[Guess]:
     for where, name, value in look.flags():
         if name == "sync_capable" and isinstance(value, str) and value:
             line, text = where, "`sync_capable` is a text here, and a text counts as True"
+    if method := said.methods_line("sync_capable"):
+        line, text = method, "`sync_capable` is a method here, and a method counts as True"
     detail = "sync_capable_left" if left else "no_sync_code"
     if said.branches and not left and _chooses_inside(look):
         detail, text = (

@@ -69,7 +69,7 @@ def _set_of(having: list[tuple[int, str | None]], only: int) -> str:
     """The set of responses that has the header, if it has a name."""
     on = {status for status, v in having if v is not None}
     off = {status for status, v in having if v is None}
-    if not off:
+    if not off and not all(200 <= status < 300 for status in on):
         return ".all"
     if len(on) > 1 and on >= {s for s in on | off if 200 <= s < 300}:
         if max(on) < 300:

@@ -51,7 +51,8 @@ def foreign(look: Look) -> Iterator[Guess]:
                 yield Guess(STRONG + 4, "name_or_syntax.attribute", where, text)
             yield Guess(STRONG + 3, _foreign_id(fact), error.line or fact.line, text)
         elif look.seen.wrong and not look.seen.errors and missing not in _OF_TASKS:
-            yield Guess(POSSIBLE, _foreign_id(fact), fact.line, f"Django knows no {fact.name}")
+            weight = STRONG if missing in known.FOREIGN and _decides(look, fact.line) else POSSIBLE
+            yield Guess(weight, _foreign_id(fact), fact.line, f"Django knows no {fact.name}")
     for error in look.seen.errors:
         own = re.search(
             r"'(\w*(?:Response|Request)\w*)' object has no attribute '(\w+)'", error.text
@@ -70,6 +71,12 @@ def foreign(look: Look) -> Iterator[Guess]:
             text = f"{error.type}: {error.text}"
             weight = STRONG + 1 if "HttpHeaders" in error.text else STRONG + 2
             yield Guess(weight, "other_framework_api.headers", error.line, text)
+
+
+def _decides(look: Look, line: int | None) -> bool:
+    """Whether a line asks the question under which a header is set."""
+    headers = look.read.of("header")
+    return any(test.lineno == line for fact in headers for test, _ in fact.inside.conditions)
 
 
 _OF_TASKS = {"result", "done", "exception", "cancel", "add_done_callback"}

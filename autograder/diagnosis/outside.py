@@ -157,6 +157,9 @@ class Outside(Assignments):
         early = tuple(v for v in arguments[0] if v.kind in UNUSED) if arguments else ()
         if early and isinstance(name, str):
             self.used(line, f".{name}", early)
+        for owner in arguments[0] if arguments else ():
+            if owner.kind == "response" and name in known.FOREIGN:
+                self.note("foreign", line, f"response.{name}", (owner,))
         if len(arguments) > 2 or not isinstance(name, str):
             default = arguments[2] if len(arguments) > 2 else ()
             return (unknown("getattr", taint(*arguments[:1])), *default)

@@ -14,13 +14,19 @@ _SEVERAL = {"list", "set", "tuple"}
 _GIVES = {"gather": "gives a list of results", "wait": "gives two sets of tasks"}
 
 
+def _flag(typed: ast.AnnAssign) -> bool:
+    """Whether the value of a flag stands where its type belongs."""
+    flags = ("async_capable", "sync_capable")
+    return last_name(typed.target) in flags and isinstance(typed.annotation, ast.Constant)
+
+
 def compares(look: Look) -> Iterator[Guess]:
     """``==`` or ``:`` stands where ``=`` is meant, and nothing is set."""
     if not (look.seen.wrong or "NameError" in look.reason):
         return
     for node in look.nodes():
         typed = node if isinstance(node, ast.AnnAssign) and node.value is None else None
-        if typed is not None and isinstance(typed.target, ast.Subscript):
+        if typed is not None and (isinstance(typed.target, ast.Subscript) or _flag(typed)):
             text = f"`{ast.unparse(typed)[:60]}` sets nothing"
             yield Guess(STRONG + 4, "name_or_syntax.annotates", typed.lineno, text)
         asked = node.value if isinstance(node, ast.Expr) else None
