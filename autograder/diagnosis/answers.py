@@ -51,8 +51,7 @@ def lost(look: Look) -> Iterator[Guess]:
             yield Guess(STRONG - 1, "response_lost.other_returned", others[0].line, text)
     kinds = ", ".join(sorted("None" if k == "NoneType" else k for k in seen.kinds)[:3])
     if not seen.kinds <= {"coroutine", "Task", "Future", "_GatheringFuture"}:
-        weight = POSSIBLE - 5 if seen.only_failed("errors_pass", "cancellation") else POSSIBLE
-        yield Guess(weight, "response_lost", look.line_of("answer"), f"it returned {kinds}")
+        yield Guess(POSSIBLE - 5, "response_lost", look.line_of("answer"), f"it returned {kinds}")
 
 
 _OTHER_HEADER = re.compile(r", the header [\w-]+ (became|was lost)")

@@ -47,6 +47,8 @@ def forgotten(look: Look) -> Iterator[Guess]:
         yield from (guess for guess in guesses if guess.id == "no_await.helper")
         return
     detail = ".starter_unchanged" if look.unchanged else ""
+    other = read.of("await_other")
+    misplaced = {f.line for f in other if f.name == "get_response"}  # ``wrong_target`` says it
     threaded = {id(v) for f in read.of("thread_view") for v in f.values}  # ``bridges`` says it
     for fact in read.of("use", "truth"):
         value = fact.values[0]
@@ -62,7 +64,9 @@ def forgotten(look: Look) -> Iterator[Guess]:
             yield Guess(weight + bonus, f"no_await{how}", value.line, text)
     for fact in read.of("answer"):
         for value in fact.values:
-            if value.kind != "coroutine" or value.awaited or id(value) in threaded:
+            if value.kind != "coroutine" or value.awaited:
+                continue
+            if id(value) in threaded or value.line in misplaced:
                 continue
             if value.data == "view" and not sync:
                 text = "what get_response(request) gave was returned without await"

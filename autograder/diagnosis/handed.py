@@ -176,7 +176,8 @@ def own_answer(look: Look) -> Iterator[Guess]:
         early = [f.line for f in look.read.of("own") if f.inside.phase == "before"]
         alone = early and look.seen.only_failed("overlap", "independent")
         line = early[0] if early else look.line_of("own")
-        yield Guess(STRONG + 1 if alone else POSSIBLE, "response_replaced.own_response", line, text)
+        weight = POSSIBLE if line else POSSIBLE - 5  # it may be one that was kept
+        yield Guess(STRONG + 1 if alone else weight, "response_replaced.own_response", line, text)
 
 
 def rebuilt(look: Look) -> Iterator[Guess]:

@@ -178,7 +178,9 @@ def shared_state(look: Look) -> Iterator[Guess]:
             text = "get_response is kept where every instance sees the same one"
             yield Guess(CERTAIN, "shared_state.get_response", fact.line, text)
     for fact in read.of("cached"):
-        yield Guess(STRONG, "shared_state.cache", fact.line, f"{fact.name} keeps what was answered")
+        detail = "" if seen.only_failed("nothing_is_kept") else ".cache"
+        text = f"{fact.name} keeps what it was asked and what it answered"
+        yield Guess(STRONG, f"shared_state{detail}", fact.line, text)
     kept = seen.any_failed("nothing_is_kept")
     mixed = seen.any_failed(*_OVERLAP)
     alone = seen.only_failed(*_OVERLAP, "nothing_is_kept", "independent")
