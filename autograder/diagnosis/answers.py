@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from autograder.diagnosis.look import CERTAIN, FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.names import last_name
 from autograder.diagnosis.values import RESPONSE, Fact
+from autograder.diagnosis.ways import in_async_def
 
 _RESPONSE = ("response_comes_back", "rest_is_untouched", "header_", "prints_")
 
@@ -25,12 +26,16 @@ def lost(look: Look) -> Iterator[Guess]:
         text = f"calling it with get_response gave back a {built.kind}"
         line = read.entry.line if read.entry is not None else None
         yield Guess(CERTAIN, "async_factory_or_init.no_function", line, text)
-    if "async_generator" in seen.messages and "is not iterable" not in seen.messages:
+    wrappers = seen.any_failed("stream_is_counted")  # they have to yield
+    if "async_generator" in seen.messages and not (wrappers or "is not iterable" in seen.messages):
         text = "a function with `yield` in it gives a generator"
         yield Guess(STRONG, "response_lost.yields", look.line_of("yield"), text)
     if not seen.kinds:
         return
     for fact in read.of("answer"):
+        if "async_generator" in seen.kinds and wrappers:
+            text = "a generator is returned, and not the response"
+            yield Guess(STRONG + 5, "response_lost.other_returned", fact.values[0].line, text)
         nothing = [v for v in fact.values if v.kind == "const" and v.data is None]
         others = [
             v
@@ -195,7 +200,10 @@ def twice(look: Look) -> Iterator[Guess]:
         fact
         for fact in calls
         if not fact.values[0].awaited
-        and any(_together(fact, u) and not _in_two(apart, fact, u) for u in used)
+        and any(
+            _together(fact, u) and not (_in_two(apart, fact, u) or _of_a_hybrid(look, fact, u))
+            for u in used
+        )
     ]
     if unused and never:
         text = "get_response(request) is called twice, and one of the calls is never awaited"
@@ -221,6 +229,12 @@ def _together(one: Fact, other: Fact) -> bool:
         for test, holds in one.inside.conditions
         for test_too, holds_too in other.inside.conditions
     )
+
+
+def _of_a_hybrid(look: Look, one: Fact, other: Fact) -> bool:
+    """Whether one line is of the async way, and the other one of the sync way."""
+    hybrid = not look.case.completes_flags and look.read.of("sync_handler")
+    return bool(hybrid) and in_async_def(look, one) != in_async_def(look, other)
 
 
 def _arms(node: ast.If) -> tuple[range, range] | None:

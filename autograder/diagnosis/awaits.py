@@ -54,15 +54,14 @@ def forgotten(look: Look) -> Iterator[Guess]:
         value = fact.values[0]
         if value.kind != "coroutine" or value.name.startswith("lock.") or id(value) in threaded:
             continue
-        called = value.name
-        text = f"what {called}() gives is used in line {fact.line}, before it was awaited"
+        text = f"what {value.name}() gives is used in line {fact.line}, before it was awaited"
         how = detail or (".awaited_too_late" if value.awaited else "")
         if fact.inside.tries and any(_passes(node) for node in fact.inside.tries) and value.awaited:
             how = ".error_silenced"
         bonus = 4 if shown else 0
         if seen.wrong:
             yield Guess(weight + bonus, f"no_await{how}", value.line, text)
-    for fact in read.of("answer"):
+    for fact in read.of("answer") if "async_generator" not in seen.kinds else ():
         for value in fact.values:
             if value.kind != "coroutine" or value.awaited:
                 continue
@@ -185,6 +184,7 @@ def wrong_target(look: Look) -> Iterator[Guess]:
         "response": "the response, once more",
         "const": "a plain value",
         "own": "a response of your own",
+        "list": "a list",
         "function": "a function that is not called",
     }
     for fact in look.read.of("await_other"):

@@ -60,7 +60,7 @@ def lost(look: Look) -> Iterator[Guess]:
     for call in _calls(tree):
         if last_name(call.func) in _BY_THREAD:
             yield guess("by_thread", call.lineno, f"`{last_name(call.func)}` tells threads apart")
-        elif last_name(call.func) == "current_task":
+        elif last_name(call.func) == "current_task" and (loops or look.seen.any_failed("plain")):
             yield guess("by_task", call.lineno, "a plain view runs in a thread, in no task")
     yield from _elsewhere(tree)
     yield from _order(look)

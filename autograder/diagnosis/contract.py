@@ -27,7 +27,10 @@ def _concerned(look: Look) -> bool:
 
 def no_flags(look: Look) -> Iterator[Guess]:
     """Django is not told that the code is async."""
-    if not _concerned(look) or look.read.of("sync_handler", "async_factory", "no_call"):
+    if not _concerned(look):
+        return
+    other = look.read.of("sync_handler", "async_factory", "no_call")
+    if other and _NEITHER not in look.seen.messages:
         return
     said = declared(look)
     shown = (_NO_RESPONSE, _NOT_SYNC, _NEITHER, _TAKEN_FOR_SYNC)
@@ -39,6 +42,8 @@ def no_flags(look: Look) -> Iterator[Guess]:
     text = "async_capable is not True on it, so Django takes it for sync"
     weight = POSSIBLE if said.value("async_capable") is ... else CERTAIN
     how = _how(look, said)
+    if how == ".neither":
+        text = "both flags are False"
     places = {
         ".on_instance": said.in_method,
         ".on_inner": said.on_inner,
@@ -204,6 +209,9 @@ def costs(look: Look) -> Iterator[Guess]:
     elif said.value("sync_capable") is False:
         text = "sync_capable is False, so Django needs adapters in a sync stack"
         yield Guess(STRONG + 6, "extra_adapter.async_only", line, text)
+    elif said.in_method and said.value("async_capable") is None:
+        text = "the flags are set when there is an object, and Django has read them before"
+        yield Guess(STRONG + 6, "no_flags.on_instance", said.in_method, text)
     elif said.value("async_capable") is not True:
         text = "async_capable is not True, so Django needs adapters in an async stack"
         yield Guess(STRONG + 6, "extra_adapter.sync_only", line, text)

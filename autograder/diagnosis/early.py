@@ -42,11 +42,12 @@ def _went_on(look: Look, line: int | None) -> Guess:
     own = read.of("own")
     changed = [f for f in read.of("set_attribute") if f.name == "status_code"]
     late = [f for f in own if f.inside.phase == "after"] or read.of("gather_view") or changed
+    given = [one for one in look.seen.returned if one.is_response and not one.same_response]
     hook, uncalled = _hook(look, "process_view"), _hook(look, "process_request")
     if uncalled is not None and not read.mixin:
         text = "process_request is called by MiddlewareMixin only"
         return Guess(STRONG, "mixin_misuse.nobody_calls", uncalled, text)
-    if late:
+    if late or (given and look.seen.any_failed("inside_is_not_run")):
         text = "the view is asked first, and then its answer is thrown away"
         return Guess(STRONG, "inside_runs.asked_first", line, text)
     if hook is not None:
@@ -111,7 +112,7 @@ def _detail(look: Look, made: list[Fact]) -> str:
         ({*_OF_CAPITALS}, ".capitals"),
         ({"startswith", "endswith", "find"}, ".part_of_value"),
     ):
-        if asked & names:
+        if asked & names and not (names == {"META"} and "headers" in asked):
             return detail
     compared = {type(op) for node in nodes if isinstance(node, ast.Compare) for op in node.ops}
     texts = [str(node.value) for node in nodes if isinstance(node, ast.Constant)]

@@ -63,7 +63,7 @@ def foreign(look: Look) -> Iterator[Guess]:
         elif (
             own
             and error.type == "AttributeError"
-            and own[2] not in ("content", "streaming_content")
+            and own[2] not in ("content", "streaming_content", "is_async")
         ):
             text = f"AttributeError: {error.text}"
             yield Guess(STRONG, f"other_framework_api.{own[2]}", error.line, text)

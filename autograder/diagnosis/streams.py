@@ -176,13 +176,15 @@ def disconnect(look: Look) -> Iterator[Guess]:
         text = "the cancellation ends here, and Django does not learn of it"
         yield Guess(CERTAIN, "exceptions.cancellation_swallowed", line, text)
     named = [f for f in read.facts if f.kind.startswith("except") and "Cancelled" not in f.name]
-    narrow = _narrow(look)
+    narrow, in_stream = _narrow(look), seen.any_failed("leaves_a_stream")
     for expected, found in told_lines(seen.messages):
         if not expected.endswith("aborted"):
             continue
-        where = narrow or (named[0].line if named else look.line_of("await_view"))
+        loops = [n.lineno for n in in_wrappers(look) if isinstance(n, ast.AsyncFor)]
+        place = loops[0] if loops and in_stream else look.line_of("await_view")
+        where = narrow or (named[0].line if named else place)
         if found == "nothing":
-            before = expected.endswith(" 0 aborted") and not seen.any_failed("leaves_a_stream")
+            before = expected.endswith(" 0 aborted") and not in_stream
             detail = "except_exception" if narrow else "before_the_response" if before else ""
             text = "the client left, and no line was printed"
             key = f"disconnect_missed.{detail}" if detail else "disconnect_missed"

@@ -127,7 +127,7 @@ def exceptions(look: Look) -> Iterator[Guess]:
             detail = ".retry" if again else ""
             if fact.kind == "except_elsewhere" and _goes_on(fact, seen.messages):
                 detail, text = ".cancellation_swallowed", "the cancellation does not go on"
-            yield Guess(STRONG if detail else POSSIBLE, f"exceptions{detail}", fact.line, text)
+            yield Guess(STRONG if detail else POSSIBLE - 1, f"exceptions{detail}", fact.line, text)
         line = look.line_of("except_raises", "except_elsewhere", "call_view")
         yield Guess(
             FAINT + 5, "exceptions", line, "the error from inside did not come out as it was"

@@ -1,16 +1,16 @@
-# context_left?: test_none_outside_of_a_request
-# The callback runs in the context that it was made in, a copy.
+# context_left: test_none_outside_of_a_request
+# A callback of the task runs in a copy of its context.
 import asyncio
 import uuid
 from contextvars import ContextVar
 
 from asgiref.sync import markcoroutinefunction
 
-_request_id = ContextVar("request_id", default=None)
+_id = ContextVar("request_id", default=None)
 
 
 def current_request_id():
-    return _request_id.get()
+    return _id.get()
 
 
 class RequestIdMiddleware:
@@ -22,11 +22,11 @@ class RequestIdMiddleware:
         markcoroutinefunction(self)
 
     async def __call__(self, request):
-        request_id = request.headers.get("X-Request-ID") or uuid.uuid4().hex
-        _request_id.set(request_id)
-        try:
-            response = await self.get_response(request)
-        finally:
-            asyncio.get_running_loop().call_soon(_request_id.set, None)
-        response["X-Request-ID"] = request_id
+        rid = request.headers.get("X-Request-ID")
+        if rid is None:
+            rid = uuid.uuid4().hex
+        _id.set(rid)
+        asyncio.current_task().add_done_callback(lambda task: _id.set(None))
+        response = await self.get_response(request)
+        response["X-Request-ID"] = rid
         return response
