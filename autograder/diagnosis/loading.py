@@ -85,6 +85,7 @@ _IN_METHODS = {"self", "request", "get_response"}
 """Names that only the methods have, or the function that handles requests."""
 
 _CAPITALS = {"true": "True", "false": "False", "none": "None", "null": "None"}
+_CAPITALS |= dict.fromkeys(("console", "System", "printf", "println", "echo"), "print")
 
 _FOREIGN = {
     r"===": "Python writes `==`",
