@@ -64,6 +64,23 @@ def test_the_reader_goes_into_base_classes_and_knows_what_was_awaited() -> None:
     assert found.of("await_view")[0].line == 8
 
 
+def test_the_reader_follows_super_along_the_classes() -> None:
+    source = (
+        "class Base:\n"
+        + INIT
+        + "    async def __call__(self, request):\n        return await self.next(request)\n"
+        + "class Half:\n    def __call__(self, request):\n"
+        + "        return super().__call__(request)\n"
+        + "class M(Half, Base):\n    def __init__(self, get_response):\n"
+        + "        super().__init__(get_response)\n"
+        + "    async def __call__(self, request):\n        return super().__call__(request)\n"
+    )
+    found = read(source, "M")
+    assert [(v.kind, v.name, v.awaited) for v in found.of("answer")[0].values] == [
+        ("coroutine", "__call__", 0)
+    ]
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -267,7 +284,7 @@ def test_a_mistake_that_is_alone_is_named_alone(wrong: str) -> None:
         ("01_convert_function/response_cache", ".cache", 9),
         ("02_async_call/durations_by_path", ".items", 23),
         ("02_async_call/reraise_runtime", ".wrapped", 9),
-        ("03_print_order/base_class_prints_too", ".extra", 15),
+        ("03_print_order/base_class_prints_too", ".extra", 7),
         ("03_print_order/lock_in_the_logbook", "serialises", 12),
         ("04_missing_await/awaits_a_coroutine_function_only", "no_await", 10),
         ("05_conditional_header/asks_the_slip_by_getattr", ".awaited_too_late", 10),

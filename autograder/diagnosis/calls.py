@@ -29,6 +29,8 @@ class Calls(Classes):
         keywords = {k.arg or "**": self.value(k.value, scopes) for k in node.keywords}
         if isinstance(node.func, ast.Attribute):
             return self._method_call(node, node.func, arguments, keywords, scopes)
+        if isinstance(node.func, ast.Name) and node.func.id == "super":
+            return self._super()
         return self.call(self.value(node.func, scopes), arguments, keywords, node.lineno)
 
     def _method_call(
@@ -61,6 +63,10 @@ class Calls(Classes):
     ) -> Values | None:
         """What a method gives that is known; None if it is not."""
         name, line = func.attr, func.lineno
+        if owner.kind == "super" and name == "__init__" and arguments:
+            made = owner.of[0]
+            if self.is_mixin(made.data) and not any(name in k.data[2] for k in owner.data):
+                made.attributes["get_response"] = arguments[0]
         if owner.kind in ("response", "request", "own", "copy"):
             return self._of_response(owner, name, arguments, line)
         if owner.kind in ("headers", "meta"):
@@ -99,6 +105,18 @@ class Calls(Classes):
                 return arguments[1]
             return (unknown("", owner.taint | taint(*arguments)),)
         return None
+
+    def _super(self) -> Values:
+        """What ``super()`` stands for: the same object, as the classes further up know it."""
+        for node, owner in reversed(self.running):
+            if owner is None or owner.kind != "object":
+                continue
+            order = self.bases(owner.data)
+            for place, one in enumerate(order):
+                functions = (v for values in one.data[2].values() for v in values)
+                if any(v.kind == "function" and v.data[0] is node for v in functions):
+                    return (Value("super", data=order[place + 1 :], of=(owner,)),)
+        return (unknown("super"),)
 
     def block(self, body: list[ast.stmt], scopes: Scopes) -> bool:
         """Read statements: ``reader`` knows how."""
@@ -168,6 +186,16 @@ class Calls(Classes):
         """Read a function's body; what it returns."""
         if self.depth >= DEPTH:
             return (unknown(),)
+        node, _, owner = value.data
+        self.running.append((node, owner))
+        try:
+            return self._enter(value, arguments, keywords, line)
+        finally:
+            self.running.pop()
+
+    def _enter(
+        self, value: Value, arguments: Arguments, keywords: Keywords, line: int | None
+    ) -> Values:
         node, scopes, owner = value.data
         scope = self._parameters(node, owner, arguments, keywords, line)
         if self.inside.place in ("handler", "hook"):

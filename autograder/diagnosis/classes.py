@@ -119,6 +119,12 @@ class Classes(Outside):
             if name not in ("__class__", "__dict__", "__name__", "get_response"):
                 self.note("no_attribute", line, name, (value,))
             return (value.data,) if name == "__class__" else (unknown(name),)
+        if value.kind == "super":
+            for one in value.data:
+                given = one.data[2].get(name)
+                if given and given[0].kind == "function":
+                    return self._bound_or_property(given, value.of[0], line)
+            return (unknown(f"super().{name}"),)
         if value.kind == "external":
             return (Value("external", f"{value.name}.{name}"),)
         if value.kind in ("response", "own", "copy", "request"):

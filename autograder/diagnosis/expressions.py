@@ -50,6 +50,8 @@ class Expressions:
         """The objects that a request has made, which are gone then, too."""
         self.middleware: Values = ()
         """What the class or factory has given back."""
+        self.running: list[tuple[ast.AST, Value | None]] = []
+        """The functions that are being read, with the objects whose methods they are."""
         self.left = STEPS
         self.depth = 0
 

@@ -16,6 +16,7 @@ class Value:
     coroutine, task, gathered         calls that have not been waited for; ``of`` is the call
     own, copy                         a response that the student has made
     function, class, object           of the student's file
+    super                             an object as the classes in ``data`` know it
     external                          from outside of the file; ``name`` is its dotted name
     const                             ``data`` is the constant
     lock, event, thread, future, list, unknown
