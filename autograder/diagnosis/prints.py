@@ -72,7 +72,7 @@ def _surround(look: Look, facts: list[Fact], asked: Lines) -> Iterator[Guess]:
     elif _moment(look, asked):
         detail, line, text = _moment(look, asked)  # type: ignore[misc]
         yield Guess(weight, f"wrong_print.{detail}", line, text)
-    elif other is not None and lines:
+    elif other is not None and not set(lines) <= set(asked):
         yield Guess(weight, "wrong_print.extra", other.line, "one line too many is printed")
     elif again := _again(look, asked):
         same = [f for f in handled if _constant(f) == again]
