@@ -11,15 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from commands import ROOT, SOLUTIONS
 from nbgrader.api import Gradebook
 
 from autograder import grade
 from autograder.notebook import warm
 from autograder.notebook.asking import JudgeIt, Verdict
 from autograder.submission import collect
-
-ROOT = Path(__file__).parents[1]
-SOLUTIONS = ROOT / "solutions"
 
 Notebook = dict[str, Any]
 Cell = dict[str, Any]

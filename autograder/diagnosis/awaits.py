@@ -10,9 +10,6 @@ from autograder.diagnosis.declared import declared
 from autograder.diagnosis.look import CERTAIN, LIKELY, POSSIBLE, STRONG, Guess, Look
 from autograder.diagnosis.values import Fact, Value
 
-_PRINTS = ("prints_",)
-_HEADERS = ("header_",)
-
 
 def plain_def(look: Look) -> Iterator[Guess]:
     """What handles the request is a plain def."""
@@ -151,7 +148,7 @@ def _after_the_lines(look: Look, detail: str) -> Iterator[Guess]:
         value = fact.values[0]
         if value.line is None or fact.line is None or fact.line <= value.line:
             continue  # one expression, if on several lines
-        hit = look.seen.any_failed("prints_surround", "prints_overlap", *_HEADERS)
+        hit = look.seen.any_failed("prints_surround", "prints_overlap", "header_")
         between = [
             f
             for f in _between(look, value, fact)

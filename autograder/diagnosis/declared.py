@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from autograder.diagnosis.look import Look
+from autograder.diagnosis.names import last_name
 
 FLAGS = ("async_capable", "sync_capable")
 _DECORATORS = {
@@ -246,8 +247,4 @@ def _constant(node: ast.expr) -> object:
 
 def _last(node: ast.AST) -> str:
     """The last part of a name, of what is called or where it is from."""
-    if isinstance(node, ast.Call):
-        return _last(node.func)
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
+    return _last(node.func) if isinstance(node, ast.Call) else last_name(node)

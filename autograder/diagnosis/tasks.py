@@ -6,9 +6,6 @@ from collections.abc import Iterator
 
 from autograder.diagnosis.look import FAINT, LIKELY, POSSIBLE, STRONG, Guess, Look
 
-_PRINTS = ("prints_",)
-_HEADERS = ("header_",)
-
 
 def background(look: Look) -> Iterator[Guess]:
     """Something was started, and nobody waits for what it gives."""
@@ -30,12 +27,12 @@ def background(look: Look) -> Iterator[Guess]:
         if fact.values[0].kind in ("task", "gathered", "future"):
             text = f"{fact.values[0].name}() gave a task, which is used as the response"
             yield Guess(STRONG + 3, "task_instead_of_await.used", fact.line, text)
+    hit = seen.any_failed("prints_", "header_")
     for fact in read.of("gather_view"):
-        if seen.any_failed(*_PRINTS, *_HEADERS):
+        if hit:
             text = "gather starts all of it at once, so nothing of it is before or after the view"
             yield Guess(STRONG + 2, "task_instead_of_await.gather", fact.line, text)
     late = [f for f in read.of("print", "header") if f.inside.background]
-    hit = seen.any_failed(*_PRINTS, *_HEADERS)
     for fact in read.of("spawn", "callback"):
         awaited = fact.kind == "spawn" and fact.values[0].awaited
         if awaited:
